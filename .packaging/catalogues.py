@@ -1,0 +1,26 @@
+"""Compiles the translations while the package is built or installed, so that .po is all a clone needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+def compile_catalogues(root: Path) -> None:
+    """Write a .mo file beside every .po file below `root`."""
+    for po in root.glob("quiz/locale/*/LC_MESSAGES/*.po"):
+        with po.open("rb") as source:
+            catalogue = read_po(source, locale=po.parts[-3])
+        with po.with_suffix(".mo").open("wb") as target:
+            write_mo(target, catalogue)
+
+
+class CatalogueHook(BuildHookInterface[Any]):
+    """The hatchling hook."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        compile_catalogues(Path(self.root))

@@ -1,0 +1,1 @@
+"""The bank: what a question is, and how a file of questions is read."""

@@ -1,0 +1,34 @@
+"""Finds the bank to play: `--bank FILE`, then `$QUIZ_BANK`, then the packaged one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from quiz import paths
+
+
+class Origin(StrEnum):
+    """Who named the bank."""
+
+    OPTION = "--bank"
+    ENVIRONMENT = "$QUIZ_BANK"
+    PACKAGE = "package"
+
+
+class Location(NamedTuple):
+    """Where the bank is, and who said so."""
+
+    path: Path
+    origin: Origin
+
+
+def locate(option: str | None, environ: Mapping[str, str]) -> Location:
+    """The bank to play. Whether the file is there and can be used is the reader's to tell."""
+    if option:
+        return Location(Path(option), Origin.OPTION)
+    if environ.get("QUIZ_BANK"):
+        return Location(Path(environ["QUIZ_BANK"]), Origin.ENVIRONMENT)
+    return Location(paths.packaged_bank(), Origin.PACKAGE)

@@ -1,0 +1,577 @@
+"""Reads a file of questions into a `Bank`, and tells every problem of the file in one pass."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from quiz.bank.model import (
+    PLAIN,
+    Bank,
+    Choice,
+    Kind,
+    Misconception,
+    MultipleChoice,
+    Question,
+    Source,
+    Text,
+    Topic,
+    TrueFalse,
+)
+from quiz.bank.tree import (
+    MAX_PROBLEMS,
+    BankError,
+    Mapping,
+    Node,
+    Problem,
+    Scalar,
+    Sequence,
+    UnreadableError,
+    decode,
+    load,
+    parse,
+)
+from quiz.i18n import _
+
+FORMAT = "1"
+"""The version of the file format."""
+
+MAX_CHOICES = 9
+"""As many as there are digit keys."""
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{2,39}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
+_PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
+
+_TOP_KEYS = ("format", "title", "topics", "sources", "misconceptions", "questions", "review_after")
+_COMMON_KEYS = (
+    *("id", "type", "topic", "level", "claims", "explanation", "sources", "as_of"),
+    *("allow", "note"),
+)
+_QUESTION_KEYS = {
+    Kind.TRUE_FALSE: (*_COMMON_KEYS, "statement", "answer", "correction", "misconception"),
+    Kind.MULTIPLE_CHOICE: (*_COMMON_KEYS, "prompt", "choices"),
+}
+_CHOICE_KEYS = ("text", "correct", "why", "misconception")
+
+_Entry = TypeVar("_Entry")
+
+
+def read_bank(path: Path) -> Bank:
+    """Read the bank in the file `path`.
+
+    Raises:
+        BankError: with every problem found, if the file cannot be used.
+    """
+    return _read(str(path), lambda: load(path))
+
+
+def read_bytes(data: bytes, name: str) -> Bank:
+    """Read a bank from the bytes of a file that is called `name` in messages.
+
+    Raises:
+        BankError: with every problem found, if they cannot be used.
+    """
+    return _read(name, lambda: decode(data))
+
+
+def _read(name: str, text: Callable[[], str]) -> Bank:
+    problems: list[Problem] = []
+    try:
+        bank = _Reader(problems).bank(parse(text(), problems))
+    except UnreadableError as stop:
+        problems.append(stop.problem)
+    if problems:
+        raise BankError(name, problems)
+    return bank
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The one of the `known` words that `word` was most likely meant to be."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word[:60], list(known), n=1)), None)
+
+
+def same(text: str) -> str:
+    """`text` as it counts when choices are compared: NFC, without case, white space folded."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+class _Reader:
+    """Walks one tree; what does not fit goes into `problems` and the walk goes on."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        self.languages: tuple[str, ...] | None = None
+        self.topics: dict[str, Topic] = {}
+        self.sources: dict[str, Source] = {}
+        self.misconceptions: dict[str, Misconception] = {}
+
+    # Problems
+
+    def tell(self, line: int, message: str, rule: str = "") -> None:
+        """Note a problem; stop reading when there are too many."""
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise UnreadableError(line, _("too many problems; the rest of the file was not read"))
+        self.problems.append(Problem(line, message, rule))
+
+    def unknown(self, line: int, message: str, word: str, known: Collection[str], rule: str) -> None:
+        """Note a word that is not one of the known ones, with the likeliest of them."""
+        meant = nearest(word, known)
+        if meant:
+            hint = _("did you mean '{word}'?").format(word=meant)
+        else:
+            hint = _("known are: {words}").format(words=", ".join(known) or _("none"))
+        self.tell(line, f"{message}; {hint}", rule)
+
+    # Shapes
+
+    def mapping(self, node: Node, where: str, known: Collection[str] | None = None) -> Mapping:
+        """`node` as a map of keys; keys that are not `known` are problems."""
+        if not isinstance(node, Mapping):
+            self.tell(node.line, _("{where}: expected keys with values here").format(where=where))
+            return Mapping({}, node.line)
+        if known is not None:
+            for key in node.values.keys() - set(known):
+                message = _("{where}: unknown key '{key}'").format(where=where, key=_short(key))
+                self.unknown(node.key_lines[key], message, key, known, "S03")
+        return node
+
+    def items(self, node: Node | None, where: str) -> list[Node]:
+        """The items of a list; none for a missing one."""
+        if node is None:
+            return []
+        if not isinstance(node, Sequence):
+            message = _("{where}: expected a list, one item a line with '- ' before it")
+            self.tell(node.line, message.format(where=where))
+            return []
+        return node.items
+
+    def word(self, mapping: Mapping, key: str, where: str, rule: str = "") -> str | None:
+        """A plain text that must be there."""
+        node = mapping.values.get(key)
+        if node is None:
+            self.tell(mapping.line, _("{where}: '{key}' is missing").format(where=where, key=key), rule)
+            return None
+        if not isinstance(node, Scalar):
+            message = _("{where}: '{key}' must be a plain text")
+            self.tell(node.line, message.format(where=where, key=key), rule)
+            return None
+        if not node.value.strip():
+            self.tell(node.line, _("{where}: '{key}' is empty").format(where=where, key=key), rule)
+            return None
+        return node.value.strip()
+
+    def truth(self, node: Node, where: str, key: str) -> bool | None:
+        """`true` or `false`, written so."""
+        value = node.value if isinstance(node, Scalar) else "..."
+        if value in ("true", "false"):
+            return value == "true"
+        message = _("{where}: '{key}' must be true or false, not \"{value}\"")
+        self.tell(node.line, message.format(where=where, key=key, value=_short(value)), "S02")
+        return None
+
+    def words(self, mapping: Mapping, key: str, where: str) -> tuple[str, ...]:
+        """A list of plain texts that may be missing."""
+        found = []
+        for item in self.items(mapping.values.get(key), f"{where}: '{key}'"):
+            if isinstance(item, Scalar) and item.value.strip():
+                found.append(item.value.strip())
+            else:
+                message = _("{where}: '{key}' must be a list of plain words")
+                self.tell(item.line, message.format(where=where, key=key))
+        return tuple(found)
+
+    def text(self, mapping: Mapping, key: str, where: str, *, rule: str = "", loose: bool = False) -> Text:
+        """A text in every language of the bank; a `loose` one may be a plain string all the same."""
+        node = mapping.values.get(key)
+        blank = Text(((PLAIN, ""),), mapping.line)
+        if node is None:
+            self.tell(mapping.line, _("{where}: '{key}' is missing").format(where=where, key=key), rule)
+            return blank
+        if isinstance(node, Scalar):
+            return self.plain_text(node, key, where, rule=rule, loose=loose)
+        if not isinstance(node, Mapping):
+            message = _("{where}: '{key}' must be a text, or a text for each language")
+            self.tell(node.line, message.format(where=where, key=key), rule)
+            return blank
+        wordings = []
+        for code, value in node.values.items():
+            line = node.key_lines[code]
+            if not self.knows_language(code, line, key, where):
+                continue
+            if not isinstance(value, Scalar) or not value.value.strip():
+                message = _("{where}: '{key}' is empty in the language '{language}'")
+                self.tell(line, message.format(where=where, key=key, language=code), rule or "L01")
+                continue
+            wordings.append((code, value.value.strip()))
+        missing = [code for code in self.languages or () if code and code not in node.values]
+        if missing and not (loose and wordings):
+            message = _("{where}: '{key}' is missing in the language '{language}'")
+            for code in missing:
+                self.tell(node.line, message.format(where=where, key=key, language=code), "L01")
+        if not wordings:
+            if not node.values:
+                self.tell(node.line, _("{where}: '{key}' is empty").format(where=where, key=key), rule)
+            return blank
+        order = self.languages or ()
+        wordings.sort(key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
+        return Text(tuple(wordings), node.line)
+
+    def plain_text(self, node: Scalar, key: str, where: str, *, rule: str, loose: bool) -> Text:
+        """A text that is a plain string, as a bank in one language has them."""
+        value = node.value.strip()
+        if not value:
+            self.tell(node.line, _("{where}: '{key}' is empty").format(where=where, key=key), rule)
+        elif not loose and self.languages and self.languages != (PLAIN,):
+            message = _("{where}: '{key}' must have a text for each language of the title ({languages})")
+            told = message.format(where=where, key=key, languages=", ".join(self.languages))
+            self.tell(node.line, told, "L01")
+        return Text(((PLAIN, value),), node.line)
+
+    def knows_language(self, code: str, line: int, key: str, where: str) -> bool:
+        """May a text of this bank have the language `code`? A problem if not."""
+        if self.languages is None:  # the title itself is being read, or there is none that says more
+            if _LANGUAGE.fullmatch(code):
+                return True
+            message = _("{where}: '{code}' is not a language code such as en or fr")
+            self.tell(line, message.format(where=where, code=_short(code)), "S03")
+            return False
+        if code in self.languages:
+            return True
+        if self.languages == (PLAIN,):
+            message = _("{where}: '{key}' must be a plain text, as the title is one")
+            self.tell(line, message.format(where=where, key=key), "S03")
+            return False
+        message = _("{where}: '{key}' has the language '{code}', which the title has not")
+        self.tell(line, message.format(where=where, key=key, code=_short(code)), "S03")
+        return False
+
+    # The bank
+
+    def bank(self, root: Node) -> Bank:
+        """The bank that the tree holds; only of use when no problem was found."""
+        where = _("the bank")
+        top = self.mapping(root, where, _TOP_KEYS)
+        version = self.word(top, "format", where)
+        if version is not None and version != FORMAT:
+            message = _("the bank: 'format' is \"{version}\"; this program reads format {known}")
+            line = top.values["format"].line
+            self.tell(line, message.format(version=_short(version), known=FORMAT))
+        title = self.text(top, "title", where)
+        if title.wordings[0][1]:
+            self.languages = title.languages
+        self.topics = self.entries(top, "topics", self.topic)
+        self.sources = self.entries(top, "sources", self.source)
+        self.misconceptions = self.entries(top, "misconceptions", self.misconception)
+        if "topics" not in top.values:
+            self.tell(top.line, _("{where}: '{key}' is missing").format(where=where, key="topics"))
+        questions = self.questions(top)
+        return Bank(
+            title,
+            self.topics,
+            self.sources,
+            self.misconceptions,
+            tuple(questions),
+            self.review_after(top),
+        )
+
+    def review_after(self, top: Mapping) -> int:
+        """After how many days facts want another look."""
+        if "review_after" not in top.values:
+            return Bank.review_after
+        value = self.word(top, "review_after", _("the bank"))
+        if value is not None and re.fullmatch(r"[1-9]\d{0,4}", value):
+            return int(value)
+        if value is not None:
+            message = _("the bank: 'review_after' must be a number of days, not \"{value}\"")
+            self.tell(top.values["review_after"].line, message.format(value=_short(value)))
+        return Bank.review_after
+
+    def entries(
+        self, top: Mapping, key: str, read: Callable[[str, Mapping, str], _Entry]
+    ) -> dict[str, _Entry]:
+        """A map of ids to what they stand for."""
+        node = top.values.get(key)
+        if node is None:
+            return {}
+        found = {}
+        section = self.mapping(node, f"'{key}'")
+        for name, value in section.values.items():
+            where = f"{key}: '{_short(name)}'"
+            if not _ID.fullmatch(name):
+                self.bad_id(section.key_lines[name], where, name)
+            found[name] = read(name, self.mapping(value, where), where)
+        return found
+
+    def topic(self, name: str, node: Mapping, where: str) -> Topic:
+        """One topic."""
+        self.mapping(node, where, ("title", "summary"))
+        return Topic(name, self.text(node, "title", where), self.text(node, "summary", where), node.line)
+
+    def source(self, name: str, node: Mapping, where: str) -> Source:
+        """One source; its title and publisher may be in the language they were published in."""
+        self.mapping(node, where, ("title", "publisher", "date", "url"))
+        title = self.text(node, "title", where, loose=True)
+        publisher = self.text(node, "publisher", where, loose=True)
+        published = self.word(node, "date", where) if "date" in node.values else ""
+        if published and not _is_partial_date(published):
+            message = _("{where}: 'date' must be like 2026, 2026-02 or 2026-02-05, not \"{value}\"")
+            self.tell(node.values["date"].line, message.format(where=where, value=_short(published)), "S04")
+        url = self.word(node, "url", where) if "url" in node.values else ""
+        return Source(name, title, publisher, published or "", url or "", node.line)
+
+    def misconception(self, name: str, node: Mapping, where: str) -> Misconception:
+        """One misconception."""
+        self.mapping(node, where, ("belief", "reteach"))
+        belief, reteach = self.text(node, "belief", where), self.text(node, "reteach", where)
+        return Misconception(name, belief, reteach, node.line)
+
+    def questions(self, top: Mapping) -> list[Question]:
+        """Every question that could be read."""
+        if "questions" not in top.values:
+            self.tell(top.line, _("{where}: '{key}' is missing").format(where=_("the bank"), key="questions"))
+            return []
+        nodes = self.items(top.values["questions"], "'questions'")
+        if not nodes and isinstance(top.values["questions"], Sequence):
+            self.tell(top.values["questions"].line, _("the bank: 'questions' is empty"))
+        first_lines: dict[str, int] = {}
+        questions = []
+        for number, node in enumerate(nodes, 1):
+            question = self.question(node, number, first_lines)
+            if question is not None:
+                questions.append(question)
+        return questions
+
+    # One question
+
+    def question(self, node: Node, number: int, first_lines: dict[str, int]) -> Question | None:
+        """One question, if it is clear of which kind it is."""
+        where = _("question {number}").format(number=number)
+        mapping = self.mapping(node, where)
+        if not isinstance(node, Mapping):
+            return None
+        name = self.word(mapping, "id", where, "S01")
+        if name is not None:
+            where = _("question '{id}'").format(id=_short(name))
+            line = mapping.values["id"].line
+            if not _ID.fullmatch(name):
+                self.bad_id(line, where, name)
+            elif name in first_lines:
+                message = _("{where}: this id is taken by the question in line {line}")
+                self.tell(line, message.format(where=where, line=first_lines[name]), "S01")
+            first_lines.setdefault(name, line)
+        type_name = self.word(mapping, "type", where)
+        if type_name is None:
+            return None
+        try:
+            kind = Kind(type_name)
+        except ValueError:
+            line = mapping.values["type"].line
+            message = _("{where}: there is no question type '{type}'")
+            told = message.format(where=where, type=_short(type_name))
+            self.unknown(line, told, type_name, [known.value for known in Kind], "S03")
+            return None
+        self.mapping(mapping, where, _QUESTION_KEYS[kind])
+        if kind is Kind.TRUE_FALSE:
+            return self.true_false(mapping, name or "", where)
+        return self.multiple_choice(mapping, name or "", where)
+
+    def true_false(self, node: Mapping, name: str, where: str) -> TrueFalse:
+        """A statement to judge."""
+        answer = None
+        if "answer" in node.values:
+            answer = self.truth(node.values["answer"], where, "answer")
+        else:
+            self.tell(node.line, _("{where}: '{key}' is missing").format(where=where, key="answer"), "S02")
+        correction = None
+        if "correction" in node.values:
+            correction = self.text(node, "correction", where, rule="T09")
+            if answer is True:
+                message = _("{where}: a true statement has no 'correction'; delete it, or check the answer")
+                self.tell(node.key_lines["correction"], message.format(where=where), "T09")
+        elif answer is False:
+            message = _("{where}: a false statement needs a 'correction': the statement put right")
+            self.tell(node.line, message.format(where=where), "T09")
+        return TrueFalse(
+            id=name,
+            statement=self.text(node, "statement", where),
+            answer=bool(answer),
+            correction=correction,
+            misconception=self.misconception_id(node, where),
+            topic=self.topic_id(node, where),
+            level=self.level(node, where),
+            explanation=self.text(node, "explanation", where),
+            sources=self.source_ids(node, where),
+            as_of=self.as_of(node, where),
+            claims=self.words(node, "claims", where),
+            allow=self.words(node, "allow", where),
+            note=self.note(node, where),
+            line=node.line,
+        )
+
+    def multiple_choice(self, node: Mapping, name: str, where: str) -> MultipleChoice:
+        """A question with choices."""
+        return MultipleChoice(
+            id=name,
+            prompt=self.text(node, "prompt", where),
+            choices=self.choices(node, where),
+            topic=self.topic_id(node, where),
+            level=self.level(node, where),
+            explanation=self.text(node, "explanation", where),
+            sources=self.source_ids(node, where),
+            as_of=self.as_of(node, where),
+            claims=self.words(node, "claims", where),
+            allow=self.words(node, "allow", where),
+            note=self.note(node, where),
+            line=node.line,
+        )
+
+    def choices(self, node: Mapping, where: str) -> tuple[Choice, ...]:
+        """The choices of a question: two to nine, exactly one of them right."""
+        if "choices" not in node.values:
+            self.tell(node.line, _("{where}: '{key}' is missing").format(where=where, key="choices"), "S02")
+            return ()
+        line = node.key_lines["choices"]
+        items = self.items(node.values["choices"], f"{where}: 'choices'")
+        read = tuple(self.choice(item, where, number) for number, item in enumerate(items, 1))
+        if not isinstance(node.values["choices"], Sequence):
+            return read
+        keys = [number for number, choice in enumerate(read, 1) if choice.correct]
+        if not keys:
+            message = _("{where}: no choice is marked 'correct: true'; mark one")
+            self.tell(line, message.format(where=where), "S02")
+        elif len(keys) > 1:
+            message = _("{where}: choices {numbers} are all marked 'correct: true'; only one may be")
+            numbers = ", ".join(map(str, keys))
+            self.tell(line, message.format(where=where, numbers=numbers), "S02")
+        if not 2 <= len(read) <= MAX_CHOICES:
+            message = _("{where}: has {count} choices; two to {most} can be played, three or four are best")
+            self.tell(line, message.format(where=where, count=len(read), most=MAX_CHOICES), "M12")
+        self.no_twins(read, where)
+        return read
+
+    def choice(self, node: Node, question: str, number: int) -> Choice:
+        """One choice."""
+        where = _("{question}, choice {number}").format(question=question, number=number)
+        mapping = self.mapping(node, where, _CHOICE_KEYS)
+        if not isinstance(node, Mapping):
+            blank = Text(((PLAIN, ""),), node.line)
+            return Choice(blank, correct=False, why=blank, line=node.line)
+        correct = False
+        if "correct" in mapping.values:
+            correct = bool(self.truth(mapping.values["correct"], where, "correct"))
+        return Choice(
+            self.text(mapping, "text", where, rule="M01"),
+            correct,
+            self.text(mapping, "why", where, rule="E01"),
+            self.misconception_id(mapping, where),
+            node.line,
+        )
+
+    def no_twins(self, choices: tuple[Choice, ...], where: str) -> None:
+        """Two choices that say the same are a problem, in whichever language."""
+        for language in self.languages or ():
+            seen: dict[str, int] = {}
+            for number, choice in enumerate(choices, 1):
+                wording = same(choice.text.in_language(language))
+                if wording and wording in seen:
+                    message = _("{where}: choices {first} and {second} say the same; change one")
+                    told = message.format(where=where, first=seen[wording], second=number)
+                    self.tell(choice.text.line, told, "M01")
+                    return
+                seen[wording] = number
+
+    # Fields of both kinds
+
+    def topic_id(self, node: Mapping, where: str) -> str:
+        """The topic of a question."""
+        name = self.word(node, "topic", where)
+        if name is not None and name not in self.topics:
+            message = _("{where}: there is no topic '{name}'").format(where=where, name=_short(name))
+            self.unknown(node.values["topic"].line, message, name, self.topics, "S03")
+        return name or ""
+
+    def misconception_id(self, node: Mapping, where: str) -> str | None:
+        """The misconception that a wrong answer shows, where one is named."""
+        if "misconception" not in node.values:
+            return None
+        name = self.word(node, "misconception", where)
+        if name is not None and name not in self.misconceptions:
+            message = _("{where}: there is no misconception '{name}'")
+            told = message.format(where=where, name=_short(name))
+            self.unknown(node.values["misconception"].line, told, name, self.misconceptions, "S03")
+        return name
+
+    def source_ids(self, node: Mapping, where: str) -> tuple[str, ...]:
+        """The sources of a question: at least one, each of them known."""
+        names = self.words(node, "sources", where)
+        if not names:
+            line = node.key_lines.get("sources", node.line)
+            message = _("{where}: needs at least one of the bank's sources: 'sources: [name]'")
+            self.tell(line, message.format(where=where), "S04")
+        for name in names:
+            if name not in self.sources:
+                message = _("{where}: there is no source '{name}'").format(where=where, name=_short(name))
+                self.unknown(node.values["sources"].line, message, name, self.sources, "S04")
+        return names
+
+    def level(self, node: Mapping, where: str) -> int:
+        """The level of a question: 1, 2 or 3."""
+        value = self.word(node, "level", where)
+        if value is not None and value not in ("1", "2", "3"):
+            message = _("{where}: 'level' must be 1 (recall), 2 (understand) or 3 (apply), not \"{value}\"")
+            self.tell(node.values["level"].line, message.format(where=where, value=_short(value)))
+            return 1
+        return int(value or 1)
+
+    def as_of(self, node: Mapping, where: str) -> date:
+        """The day on which a question's facts were as told."""
+        value = self.word(node, "as_of", where, "S04")
+        if value is None:
+            return date.min
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                pass
+        message = _("{where}: 'as_of' must be a day such as 2026-02-05, not \"{value}\"")
+        self.tell(node.values["as_of"].line, message.format(where=where, value=_short(value)), "S04")
+        return date.min
+
+    def note(self, node: Mapping, where: str) -> str:
+        """Why rules are silenced; needed where they are."""
+        if "note" in node.values:
+            return self.word(node, "note", where) or ""
+        if "allow" in node.values:
+            message = _("{where}: 'allow' needs a 'note' that says why")
+            self.tell(node.key_lines["allow"], message.format(where=where))
+        return ""
+
+    def bad_id(self, line: int, where: str, name: str) -> None:
+        """Note an id that is not written as ids are."""
+        message = _('{where}: an id has 3 to 40 small letters a-z, digits and hyphens, not "{name}"')
+        self.tell(line, message.format(where=where, name=_short(name)), "S01")
+
+
+def _short(value: str) -> str:
+    """`value` as far as it fits into a message of one line."""
+    flat = " ".join(value.split())
+    return flat if len(flat) <= 40 else f"{flat[:39]}…"
+
+
+def _is_partial_date(value: str) -> bool:
+    if not _PARTIAL_DATE.fullmatch(value):
+        return False
+    if len(value) < 10:
+        return value >= "1000"
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

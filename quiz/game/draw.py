@@ -1,0 +1,201 @@
+"""Draws the questions of a round, and the order of their choices, from a bank.
+
+Everything random comes from `random.Random.random()`, the one method whose sequence Python promises to keep
+for a given seed, so that a seed gives the same paper on every machine and version.
+https://docs.python.org/3/library/random.html#notes-on-reproducibility
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from math import ceil, floor
+from random import Random
+from typing import TypeVar
+
+from quiz.bank.model import Bank, Kind, Question, TrueFalse
+from quiz.errors import QuizError
+from quiz.i18n import _
+
+TRUE_SHARE = (0.4, 0.6)
+"""The least and the greatest share of true statements in a round, wherever the bank allows it."""
+
+DEFAULT_LENGTH = 10
+"""How many questions a round has unless told otherwise."""
+
+LENGTHS: tuple[int | None, ...] = (5, 10, 20, None)
+"""The lengths on offer; None means every question there is."""
+
+MAX_SEED = 999_999
+"""The largest seed the program makes up; short enough to read out."""
+
+_Item = TypeVar("_Item")
+
+
+class RoundKind(StrEnum):
+    """Which kinds of question a round has."""
+
+    MIXED = "mixed"
+    TRUE_FALSE = "true-false"
+    MULTIPLE_CHOICE = "multiple-choice"
+
+    def admits(self, kind: Kind) -> bool:
+        """May a question of this kind be in the round?"""
+        if self is RoundKind.MIXED:
+            return True
+        return (self is RoundKind.TRUE_FALSE) == (kind is Kind.TRUE_FALSE)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundSpec:
+    """What a learner wishes for."""
+
+    kind: RoundKind = RoundKind.MIXED
+    topics: frozenset[str] = frozenset()
+    """The topics to draw from; all when empty."""
+    level: int | None = None
+    """The one level to draw from; all when None."""
+    length: int | None = DEFAULT_LENGTH
+    """How many questions; None for all. A bank with fewer gives as many as it has."""
+    exam: bool = False
+    """Do verdict and explanation wait until the end?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The last time a learner met a question."""
+
+    at: datetime
+    correct: bool
+    """Was it answered right?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it stands on a paper."""
+
+    question: Question
+    order: tuple[int, ...]
+    """For each place on the paper, which of the question's choices stands there."""
+
+    @property
+    def key_place(self) -> int:
+        """The place at which the right answer stands."""
+        return self.order.index(self.question.key)
+
+
+Paper = tuple[Asked, ...]
+
+
+class NothingToAskError(QuizError):
+    """The bank has no question that fits what was wished for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("No question fits that choice of topics, kind and level."), _("Choose more of them.")
+        )
+
+
+def eligible(bank: Bank, spec: RoundSpec) -> list[Question]:
+    """The questions of the bank that a round of this kind may have."""
+    return [
+        question
+        for question in bank.questions
+        if spec.kind.admits(question.kind)
+        and (not spec.topics or question.topic in spec.topics)
+        and spec.level in (None, question.level)
+    ]
+
+
+def draw(bank: Bank, spec: RoundSpec, rng: Random, history: Mapping[str, Seen] | None = None) -> Paper:
+    """The paper of one round; no question stands on it twice.
+
+    Questions never seen come first, then those missed the last time, then those seen longest ago; among
+    equals the topics are spread. Half of a mixed round are true/false questions, and of those 40 to 60 %
+    are true, as far as the bank has them.
+
+    Args:
+        bank: Where the questions come from.
+        spec: What the learner wishes for.
+        rng: The source of chance; the same seed gives the same paper.
+        history: The last time each question was met, by its id.
+
+    Raises:
+        NothingToAskError: if no question fits.
+    """
+    pool = eligible(bank, spec)
+    if not pool:
+        raise NothingToAskError
+    length = len(pool) if spec.length is None else min(spec.length, len(pool))
+    groups: dict[bool | None, list[Question]] = {True: [], False: [], None: []}
+    for question in pool:
+        groups[question.answer if isinstance(question, TrueFalse) else None].append(question)
+    quotas = _quotas({answer: len(group) for answer, group in groups.items()}, length, rng)
+    topic_counts: Counter[str] = Counter()
+    chosen: list[Question] = []
+    for answer, quota in quotas.items():
+        ranked = _ranked(groups[answer], history or {}, rng)
+        for _turn in range(quota):
+            best = min(range(len(ranked)), key=lambda i: (ranked[i][0], topic_counts[ranked[i][1].topic], i))
+            question = ranked.pop(best)[1]
+            topic_counts[question.topic] += 1
+            chosen.append(question)
+    return tuple(_asked(question, rng) for question in shuffled(chosen, rng))
+
+
+def paper_of(questions: Iterable[Question], rng: Random) -> Paper:
+    """A paper of just these questions, in a new order: what was missed, to try again."""
+    return tuple(_asked(question, rng) for question in shuffled(list(questions), rng))
+
+
+def shuffled(items: Sequence[_Item], rng: Random) -> list[_Item]:
+    """The items in a random order, each order as likely as any other (Fisher-Yates)."""
+    mixed = list(items)
+    for last in range(len(mixed) - 1, 0, -1):
+        other = _below(last + 1, rng)
+        mixed[last], mixed[other] = mixed[other], mixed[last]
+    return mixed
+
+
+def _asked(question: Question, rng: Random) -> Asked:
+    places = range(question.choice_count)
+    if isinstance(question, TrueFalse):
+        return Asked(question, tuple(places))  # true stands before false, always
+    return Asked(question, tuple(shuffled(places, rng)))
+
+
+def _below(bound: int, rng: Random) -> int:
+    """A whole number from 0 to `bound` - 1."""
+    return int(rng.random() * bound)
+
+
+def _quotas(sizes: Mapping[bool | None, int], length: int, rng: Random) -> dict[bool | None, int]:
+    """How many true statements, false statements and multiple-choice questions make up `length`."""
+    statements = sizes[True] + sizes[False]
+    half = length // 2 + (length % 2 and _below(2, rng))
+    true_false = _clamp(half, length - sizes[None], statements) if sizes[None] else length
+    low, high = ceil(TRUE_SHARE[0] * true_false), floor(TRUE_SHARE[1] * true_false)
+    if low > high:  # one or three statements: as near to half as whole numbers come
+        low, high = high, low
+    true = _clamp(low + _below(high - low + 1, rng), true_false - sizes[False], sizes[True])
+    return {True: true, False: true_false - true, None: length - true_false}
+
+
+def _clamp(value: int, low: int, high: int) -> int:
+    return max(low, min(value, high))
+
+
+def _ranked(
+    questions: Collection[Question], history: Mapping[str, Seen], rng: Random
+) -> list[tuple[tuple[int, float], Question]]:
+    """The questions with their claim to be asked, the smaller the stronger; equals in a random order."""
+    return [(_claim(history.get(question.id)), question) for question in shuffled(list(questions), rng)]
+
+
+def _claim(seen: Seen | None) -> tuple[int, float]:
+    if seen is None:
+        return (0, 0.0)
+    return (2, seen.at.timestamp()) if seen.correct else (1, 0.0)
