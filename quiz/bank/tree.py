@@ -27,13 +27,13 @@ MAX_PROBLEMS = 200
 """How many problems of one file are told; a file with more is not a bank."""
 
 _FORBIDDEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
 """Characters that can move a terminal's cursor, hide text or turn its direction round.
 
 C0 but the line feed, DEL, C1, line and paragraph separators, bidirectional embeddings,
-overrides and isolates, the byte order mark, interlinear marks, surrogates, tags.
+overrides and isolates, the byte order mark, interlinear marks, noncharacters, surrogates, tags.
 """
 
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -1,0 +1,110 @@
+"""Turns words into what Textual draws. Nothing else does, so that no text from a bank meets the markup parser.
+
+Textual breaks lines at no-break spaces too; French puts one before `:`, `%` and », so lines are broken here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+from quiz.i18n import NO_BREAK_SPACE
+
+_STAND_IN = "\ufdd0"
+"""Takes the place of a no-break space while lines are broken: as wide, no space, and never in a text.
+
+It is one of the code points that Unicode keeps out of texts for good; the reader of banks refuses it."""
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break a text into lines of at most `width` cells, at spaces, or within a word that is longer.
+
+    Line feeds stay, and no line ends at a no-break space.
+    """
+    marked = text.replace(NO_BREAK_SPACE, _STAND_IN)
+    lines = Content(marked, strip_control_codes=False).wrap(max(width, 2))
+    return [line.plain.rstrip().replace(_STAND_IN, NO_BREAK_SPACE) for line in lines]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, with something in the margin before its first line and after it."""
+
+    text: str
+    style: str = ""
+    """How the text looks, as `bold $text-primary`."""
+    before: str = ""
+    """Stands before the first line; the following lines are indented by its width."""
+    before_style: str = ""
+    after: str = ""
+    """Stands at the right edge of the first line."""
+    after_style: str = ""
+    after_width: int = 0
+    """How many cells are kept free for `after`, there or not, so that nothing moves when it comes."""
+    meta: str = ""
+    """The action that a click anywhere on the paragraph runs; none when empty."""
+
+
+def lay_out(block: Block, width: int) -> list[Content]:
+    """The lines of a paragraph, none wider than `width` cells."""
+    before = Content(block.before, strip_control_codes=False)
+    after = Content(block.after, strip_control_codes=False)
+    room = width - before.cell_length - max(block.after_width, after.cell_length)
+    lines = []
+    for number, wording in enumerate(wrap(block.text, room)):
+        text = Content.styled(wording, block.style, strip_control_codes=False)
+        if number:
+            line = Content(" " * before.cell_length) + text
+        else:
+            line = Content.styled(block.before, block.before_style, strip_control_codes=False) + text
+            if block.after:
+                line = line.pad_right(max(0, width - line.cell_length - after.cell_length))
+                line += Content.styled(block.after, block.after_style, strip_control_codes=False)
+        lines.append(line)
+    return lines
+
+
+class Prose(Visual):
+    """Paragraphs, one under the other."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self.blocks: Sequence[Block] = tuple(blocks)
+        self._laid_out: LRUCache[int, Content] = LRUCache(4)
+
+    def content(self, width: int) -> Content:
+        """All lines at a width of so many cells."""
+        known = self._laid_out.get(width)
+        if known is None:
+            known = Content("\n").join(line for block in self.blocks for line in lay_out(block, width))
+            self._laid_out[width] = known
+        return known
+
+    @property
+    def plain(self) -> str:
+        """The words alone, without margins."""
+        return "\n".join(block.text for block in self.blocks)
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """The lines as Textual paints them."""
+        return self.content(width).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """As wide as there is room for."""
+        return container_width
+
+    def get_minimal_width(self, rules: RulesMap) -> int:
+        """Two cells, the width of the widest character."""
+        return 2
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """How many lines there are at a width of so many cells."""
+        return len(self.content(width).plain.split("\n")) if self.blocks else 0

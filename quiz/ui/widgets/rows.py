@@ -1,0 +1,149 @@
+"""A list of rows with a cursor: the mother of the menu and of the choices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import ScrollableContainer
+from textual.geometry import Region
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from quiz.ui.text import Block, Prose
+
+CURSOR = "> "
+"""Stands before the row that Enter would choose."""
+
+
+class Rows(Widget, can_focus=True):
+    """Rows to choose from, by arrows and Enter or by the mouse.
+
+    The cursor is a sign in the margin and not a colour alone.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
+        Binding("enter,space", "choose", show=False),
+    ]
+
+    cursor: reactive[int] = reactive(0)
+    """The place of the row that Enter would choose, counted from 0."""
+
+    locked: reactive[bool] = reactive(False)
+    """Are the rows only to be read now?"""
+
+    class Chosen(Message):
+        """A row was chosen."""
+
+        def __init__(self, rows: Rows, place: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.place = place
+            """The place of the row, counted from 0."""
+
+        @property
+        def control(self) -> Rows:
+            """The list it was chosen from."""
+            return self.rows
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._blocks: Sequence[Block] = ()
+        self._prose: Prose | None = None
+
+    def show(self, blocks: Sequence[Block], *, cursor: int | None = None) -> None:
+        """Show these rows; the cursor stays at its place, or goes to `cursor`."""
+        self._blocks = blocks
+        self._prose = None
+        self.set_reactive(Rows.cursor, min(self.cursor if cursor is None else cursor, len(blocks) - 1))
+        self.refresh(layout=True)
+
+    def render(self) -> Prose:
+        """The rows with the cursor in the margin."""
+        if self._prose is None:
+            self._prose = Prose(self._with_cursor(place, block) for place, block in enumerate(self._blocks))
+        return self._prose
+
+    def _with_cursor(self, place: int, block: Block) -> Block:
+        if self.locked or place != self.cursor:
+            return replace(block, before=" " * len(CURSOR) + block.before)
+        return replace(
+            block, before=CURSOR + block.before, before_style="bold $text-accent", style=f"bold {block.style}"
+        )
+
+    def watch_cursor(self) -> None:
+        """Paint anew, and keep the row with the cursor in view."""
+        self._prose = None
+        self.refresh()
+        self.call_after_refresh(self.show_cursor)
+
+    def watch_locked(self) -> None:
+        """Paint with or without a cursor."""
+        self._prose = None
+        self.refresh()
+
+    def show_cursor(self) -> None:
+        """Scroll whatever holds the rows so that the whole row with the cursor can be seen."""
+        holder = self.parent
+        if isinstance(holder, ScrollableContainer) and self._blocks:
+            top, bottom = self.row_lines(self.cursor)
+            start = self.virtual_region.y
+            region = Region(0, start + top, self.size.width or 1, bottom - top)
+            holder.scroll_to_region(region, animate=False)
+
+    def row_lines(self, place: int) -> tuple[int, int]:
+        """The first line of a row and the one after its last, counted from 0."""
+        prose = self.render()
+        width = self.size.width or 1
+        heights = [Prose([block]).get_height(self.styles, width) for block in prose.blocks[: place + 1]]
+        return sum(heights[:-1]), sum(heights)
+
+    def row_at(self, line: int) -> int | None:
+        """The place of the row that a line belongs to."""
+        for place in range(len(self._blocks)):
+            top, bottom = self.row_lines(place)
+            if top <= line < bottom:
+                return place
+        return None
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor, round the ends."""
+        if self._blocks and not self.locked:
+            self.cursor = (self.cursor + by) % len(self._blocks)
+
+    def action_first(self) -> None:
+        """Move the cursor to the first row."""
+        if not self.locked:
+            self.cursor = 0
+
+    def action_last(self) -> None:
+        """Move the cursor to the last row."""
+        if not self.locked:
+            self.cursor = len(self._blocks) - 1
+
+    def action_choose(self) -> None:
+        """Choose the row with the cursor."""
+        if self._blocks and not self.locked:
+            self.post_message(self.Chosen(self, self.cursor))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Let the cursor follow the mouse."""
+        place = self.row_at(event.y)
+        if place is not None and not self.locked:
+            self.cursor = place
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row under the mouse."""
+        place = self.row_at(event.y)
+        if place is not None and not self.locked:
+            event.stop()
+            self.cursor = place
+            self.post_message(self.Chosen(self, place))

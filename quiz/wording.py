@@ -1,0 +1,192 @@
+"""What both front ends say of a question, a verdict and a score, in the language in use."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from quiz import i18n
+from quiz.bank.model import Bank, Kind, MultipleChoice, Source, TrueFalse
+from quiz.game.draw import Asked, RoundKind
+from quiz.game.round import Verdict
+from quiz.game.score import Tally
+from quiz.i18n import _, ngettext
+
+LETTERS = "abcdefghi"
+"""The letters that answer like the digits 1 to 9: on some keyboards digits need Shift."""
+
+TRUE_KEYS, FALSE_KEYS = ("t", "v"), ("f",)
+"""The keys for true and false, English and French alike."""
+
+
+class Role(Enum):
+    """What a line of a verdict is for."""
+
+    WRONG = auto()
+    """What was answered is not right, and why."""
+    RIGHT = auto()
+    """The right answer, and why."""
+    EXPLANATION = auto()
+    """The idea behind it."""
+    SOURCE = auto()
+    """Who says so, and when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a verdict."""
+
+    role: Role
+    text: str
+
+    @property
+    def sign(self) -> str:
+        """The sign that stands before it."""
+        if self.role is Role.WRONG:
+            return wrong_sign()
+        return right_sign() if self.role is Role.RIGHT else ""
+
+
+def right_sign() -> str:
+    """The sign of a right answer; a plus where the terminal's font has no tick."""
+    return "+" if _plain_font() else "✓"
+
+
+def wrong_sign() -> str:
+    """The sign of a wrong answer."""
+    return "x" if _plain_font() else "✗"
+
+
+def _plain_font() -> bool:
+    """Is this a Linux console, whose fonts have no signs beyond Latin letters?"""
+    return os.environ.get("TERM") == "linux"
+
+
+def kind_name(kind: Kind) -> str:
+    """What a kind of question is called."""
+    return _("True or false") if kind is Kind.TRUE_FALSE else _("Multiple choice")
+
+
+def round_name(kind: RoundKind) -> str:
+    """What a kind of round is called."""
+    if kind is RoundKind.MIXED:
+        return _("Mixed")
+    return _("True or false") if kind is RoundKind.TRUE_FALSE else _("Multiple choice")
+
+
+def level_name(level: int | None) -> str:
+    """What a level is called."""
+    return {None: _("All levels"), 1: _("Recall"), 2: _("Understand"), 3: _("Apply")}[level]
+
+
+def question_count(count: int) -> str:
+    """So many questions."""
+    return ngettext("{count} question", "{count} questions", count).format(count=count)
+
+
+def choice_texts(asked: Asked) -> list[str]:
+    """The answers on offer, in the order of the paper."""
+    question = asked.question
+    if isinstance(question, TrueFalse):
+        return [_("True"), _("False")]
+    return [question.choices[choice].text.in_language(i18n.language()) for choice in asked.order]
+
+
+def choice_keys(asked: Asked) -> list[str]:
+    """The key to press for each answer: `1`, `2` ...; or `t` and `f`, in French `v` and `f`."""
+    if asked.question.kind is Kind.TRUE_FALSE:
+        return [_("t"), _("f")]
+    return [str(place) for place in range(1, len(asked.order) + 1)]
+
+
+def place_of(typed: str, asked: Asked) -> int | None:
+    """The place of the answer that a learner typed as a digit, letter or word; None if it is none."""
+    word = typed.strip().casefold()
+    if asked.question.kind is Kind.TRUE_FALSE:
+        if word in (*TRUE_KEYS, "true", "vrai"):
+            return 0
+        if word in (*FALSE_KEYS, "false", "faux"):
+            return 1
+    if len(word) != 1:
+        return None
+    place = "123456789".find(word) if word.isascii() and word.isdigit() else LETTERS.find(word)
+    return place if 0 <= place < len(asked.order) else None
+
+
+def verdict_lines(verdict: Verdict, bank: Bank) -> list[Line]:
+    """A verdict as paragraphs: right or wrong and why, the right answer and why, the idea, who says so."""
+    question = verdict.asked.question
+    lines = (
+        _statement_lines(question, verdict.correct)
+        if isinstance(question, TrueFalse)
+        else _choice_lines(question, verdict)
+    )
+    explanation = question.explanation.in_language(i18n.language())
+    return [*lines, Line(Role.EXPLANATION, explanation), Line(Role.SOURCE, source_line(verdict.asked, bank))]
+
+
+def _statement_lines(question: TrueFalse, correct: bool) -> list[Line]:
+    fact = _("The statement is true.") if question.answer else _("The statement is false.")
+    if question.correction is not None:
+        put_right = question.correction.in_language(i18n.language())
+        fact = _("The statement is false. Put right: {correction}").format(correction=put_right)
+    if correct:
+        return [Line(Role.RIGHT, _("Right. {why}").format(why=fact))]
+    return [Line(Role.WRONG, _("Not right.")), Line(Role.RIGHT, fact)]
+
+
+def _choice_lines(question: MultipleChoice, verdict: Verdict) -> list[Line]:
+    language = i18n.language()
+    key = question.choices[question.key]
+    if verdict.correct:
+        return [Line(Role.RIGHT, _("Right. {why}").format(why=key.why.in_language(language)))]
+    chosen = question.choices[verdict.answer.choice]
+    right = _("The right answer is “{answer}”. {why}").format(
+        answer=key.text.in_language(language).removesuffix("."), why=key.why.in_language(language)
+    )
+    wrong = _("Not right. {why}").format(why=chosen.why.in_language(language))
+    return [Line(Role.WRONG, wrong), Line(Role.RIGHT, right)]
+
+
+def source_line(asked: Asked, bank: Bank) -> str:
+    """Who says so, and the day on which the facts were as told."""
+    names = [_source_name(bank.sources[source]) for source in asked.question.sources]
+    label = ngettext("Source: {sources} · as of {day}", "Sources: {sources} · as of {day}", len(names))
+    return label.format(sources="; ".join(names), day=asked.question.as_of.isoformat())
+
+
+def _source_name(source: Source) -> str:
+    language = i18n.language()
+    told_by = source.publisher.in_language(language)
+    return f"{told_by}, {source.date or source.title.in_language(language)}"
+
+
+def score_line(tally: Tally) -> str:
+    """A score as `7 of 10 · 70%`."""
+    said = _("{right} of {asked}").format(right=tally.right, asked=tally.asked)
+    return f"{said} · {i18n.percent(tally.share)}"
+
+
+def answer_words(verdict: Verdict) -> tuple[str, str]:
+    """What was answered and what is right, as short texts."""
+    texts = choice_texts(verdict.asked)
+    return texts[verdict.answer.place], texts[verdict.asked.key_place]
+
+
+def question_as_text(asked: Asked) -> str:
+    """A question with its choices as plain lines."""
+    question = asked.question
+    stem = question.stem.in_language(i18n.language())
+    if isinstance(question, TrueFalse):
+        return "{label}: {statement}".format(label=_("True or false"), statement=stem)
+    choices = [f"  {key}  {text}" for key, text in zip(choice_keys(asked), choice_texts(asked), strict=True)]
+    return "\n".join([stem, *choices])
+
+
+def verdict_as_text(verdict: Verdict, bank: Bank) -> str:
+    """A question with its choices, what was answered and the whole verdict, to be copied."""
+    chosen, _right = answer_words(verdict)
+    told = [question_as_text(verdict.asked), _("Your answer: {answer}").format(answer=chosen)]
+    told += [f"{line.sign} {line.text}".strip() for line in verdict_lines(verdict, bank)]
+    return "\n".join(told)
