@@ -207,9 +207,9 @@ def _play(options: argparse.Namespace) -> ExitCode:
 
     plain = options.plain or _must_be_plain()
     if not plain:
-        from quiz.ui import start
+        import quiz.ui.start as screens
 
-        start.prepare()
+        screens.prepare()
     bank = read_bank(locate(options.bank, os.environ).path)
     spec = _spec(options, bank)
     from quiz.game.sitting import Sitting
@@ -220,7 +220,7 @@ def _play(options: argparse.Namespace) -> ExitCode:
 
         play(sitting, spec)
         return ExitCode.DONE
-    return start.run(sitting, spec)
+    return screens.run(sitting, spec)
 
 
 def _must_be_plain() -> bool:

@@ -39,6 +39,8 @@ class Line:
 
     role: Role
     text: str
+    lead: str = ""
+    """The words that it begins with and that tell the verdict; empty where there are none."""
 
     @property
     def sign(self) -> str:
@@ -128,25 +130,29 @@ def verdict_lines(verdict: Verdict, bank: Bank) -> list[Line]:
 
 def _statement_lines(question: TrueFalse, correct: bool) -> list[Line]:
     fact = _("The statement is true.") if question.answer else _("The statement is false.")
-    if question.correction is not None:
-        put_right = question.correction.in_language(i18n.language())
-        fact = _("The statement is false. Put right: {correction}").format(correction=put_right)
+    correction = question.correction.in_language(i18n.language()) if question.correction else ""
+    told = f"{fact} {correction}".strip()
     if correct:
-        return [Line(Role.RIGHT, _("Right. {why}").format(why=fact))]
-    return [Line(Role.WRONG, _("Not right.")), Line(Role.RIGHT, fact)]
+        return [_led(Role.RIGHT, _("Right."), told)]
+    return [_led(Role.WRONG, _("Not right."), ""), Line(Role.RIGHT, told, fact)]
 
 
 def _choice_lines(question: MultipleChoice, verdict: Verdict) -> list[Line]:
     language = i18n.language()
     key = question.choices[question.key]
+    why = key.why.in_language(language)
     if verdict.correct:
-        return [Line(Role.RIGHT, _("Right. {why}").format(why=key.why.in_language(language)))]
+        return [_led(Role.RIGHT, _("Right."), why)]
     chosen = question.choices[verdict.answer.choice]
-    right = _("The right answer is “{answer}”. {why}").format(
-        answer=key.text.in_language(language).removesuffix("."), why=key.why.in_language(language)
-    )
-    wrong = _("Not right. {why}").format(why=chosen.why.in_language(language))
-    return [Line(Role.WRONG, wrong), Line(Role.RIGHT, right)]
+    answer = key.text.in_language(language).removesuffix(".")
+    return [
+        _led(Role.WRONG, _("Not right."), chosen.why.in_language(language)),
+        _led(Role.RIGHT, _("Right answer: {answer}.").format(answer=answer), why),
+    ]
+
+
+def _led(role: Role, lead: str, rest: str) -> Line:
+    return Line(role, f"{lead} {rest}".strip(), lead)
 
 
 def source_line(asked: Asked, bank: Bank) -> str:

@@ -1,4 +1,4 @@
-"""Turns words into what Textual draws. Nothing else does, so that no text from a bank meets the markup parser.
+"""Turns words into what Textual draws. Nothing else does, so that no bank text meets the markup parser.
 
 Textual breaks lines at no-break spaces too; French puts one before `:`, `%` and », so lines are broken here.
 """
@@ -6,7 +6,7 @@ Textual breaks lines at no-break spaces too; French puts one before `:`, `%` and
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from textual.cache import LRUCache
 from textual.content import Content
@@ -23,14 +23,17 @@ _STAND_IN = "\ufdd0"
 It is one of the code points that Unicode keeps out of texts for good; the reader of banks refuses it."""
 
 
-def wrap(text: str, width: int) -> list[str]:
+def wrap(text: Content, width: int) -> list[Content]:
     """Break a text into lines of at most `width` cells, at spaces, or within a word that is longer.
 
     Line feeds stay, and no line ends at a no-break space.
     """
-    marked = text.replace(NO_BREAK_SPACE, _STAND_IN)
-    lines = Content(marked, strip_control_codes=False).wrap(max(width, 2))
-    return [line.plain.rstrip().replace(_STAND_IN, NO_BREAK_SPACE) for line in lines]
+    marked = _exchange(text, NO_BREAK_SPACE, _STAND_IN)
+    return [_exchange(line.rstrip(), _STAND_IN, NO_BREAK_SPACE) for line in marked.wrap(max(width, 2))]
+
+
+def _exchange(text: Content, old: str, new: str) -> Content:
+    return Content(text.plain.replace(old, new), list(text.spans), strip_control_codes=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,11 @@ class Block:
 
     text: str
     style: str = ""
-    """How the text looks, as `bold $text-primary`."""
+    """How the text looks, as `bold $right`."""
+    _: KW_ONLY
+    lead: int = 0
+    """How many of its first characters look different."""
+    lead_style: str = ""
     before: str = ""
     """Stands before the first line; the following lines are indented by its width."""
     before_style: str = ""
@@ -48,8 +55,6 @@ class Block:
     after_style: str = ""
     after_width: int = 0
     """How many cells are kept free for `after`, there or not, so that nothing moves when it comes."""
-    meta: str = ""
-    """The action that a click anywhere on the paragraph runs; none when empty."""
 
 
 def lay_out(block: Block, width: int) -> list[Content]:
@@ -58,8 +63,8 @@ def lay_out(block: Block, width: int) -> list[Content]:
     after = Content(block.after, strip_control_codes=False)
     room = width - before.cell_length - max(block.after_width, after.cell_length)
     lines = []
-    for number, wording in enumerate(wrap(block.text, room)):
-        text = Content.styled(wording, block.style, strip_control_codes=False)
+    words = Content.styled(block.text, block.style, strip_control_codes=False)
+    for number, text in enumerate(wrap(words.stylize(block.lead_style, 0, block.lead), room)):
         if number:
             line = Content(" " * before.cell_length) + text
         else:
@@ -107,4 +112,8 @@ class Prose(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """How many lines there are at a width of so many cells."""
-        return len(self.content(width).plain.split("\n")) if self.blocks else 0
+        return self.height(width)
+
+    def height(self, width: int) -> int:
+        """How many lines there are at a width of so many cells."""
+        return self.content(width).plain.count("\n") + 1 if self.blocks else 0

@@ -76,7 +76,7 @@ class Rows(Widget, can_focus=True):
         if self.locked or place != self.cursor:
             return replace(block, before=" " * len(CURSOR) + block.before)
         return replace(
-            block, before=CURSOR + block.before, before_style="bold $text-accent", style=f"bold {block.style}"
+            block, before=CURSOR + block.before, before_style="bold $cursor", style=f"bold {block.style}"
         )
 
     def watch_cursor(self) -> None:
@@ -103,7 +103,7 @@ class Rows(Widget, can_focus=True):
         """The first line of a row and the one after its last, counted from 0."""
         prose = self.render()
         width = self.size.width or 1
-        heights = [Prose([block]).get_height(self.styles, width) for block in prose.blocks[: place + 1]]
+        heights = [Prose([block]).height(width) for block in prose.blocks[: place + 1]]
         return sum(heights[:-1]), sum(heights)
 
     def row_at(self, line: int) -> int | None:

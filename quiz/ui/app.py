@@ -1,0 +1,184 @@
+"""The application: holds the sitting, and leads from screen to screen."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from quiz import i18n
+from quiz.errors import ExitCode
+from quiz.game.draw import RoundSpec
+from quiz.game.round import Round
+from quiz.game.sitting import Sitting
+from quiz.i18n import _
+from quiz.ui.colours import added_variables
+from quiz.ui.screens.base import QuizScreen
+from quiz.ui.screens.home import HomeScreen
+from quiz.ui.screens.question import QuestionScreen
+from quiz.ui.screens.results import ResultsScreen, Wish
+
+ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+"""Signals that end the game; each leaves the terminal as it was found."""
+
+
+class QuizApp(App[None]):
+    """The game on a full screen."""
+
+    CSS_PATH = Path(__file__).with_name("app.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l", "next_language", show=False),
+        Binding("question_mark", "help", show=False),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (66, "-wide")]  # noqa: RUF012 - Textual declares them so
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-high"), (32, "-tall")]  # noqa: RUF012
+
+    def __init__(self, sitting: Sitting, spec: RoundSpec | None = None) -> None:
+        """Set up the game.
+
+        Args:
+            sitting: What is played.
+            spec: The round to begin with; None for the home screen.
+        """
+        super().__init__()
+        self.sitting = sitting
+        self.left_round: Round | None = None
+        """A round that was left before its end."""
+        self.crash: str = ""
+        """The details of an error that ended the game; empty while there is none."""
+        self._first_spec = spec
+        self._spec = spec or RoundSpec()
+        self._question = QuestionScreen()
+
+    def get_default_screen(self) -> Screen[None]:
+        """The home screen lies below all others."""
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Watch for signals, and begin the round that was asked for."""
+        self._watch_signals()
+        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
+        if self._first_spec is not None:
+            self.begin(self._first_spec)
+
+    # From screen to screen
+
+    def title_text(self) -> str:
+        """The bank's title in the language in use."""
+        return self.sitting.bank.title.in_language(i18n.language())
+
+    def lesson_count(self) -> int:
+        """How many lessons there are."""
+        return len(self.sitting.bank.topics)
+
+    def begin(self, spec: RoundSpec | None) -> None:
+        """Play a new round; nothing happens when there is no wish."""
+        if spec is not None:
+            self._spec = spec
+            self._play(self.sitting.deal(spec))
+
+    def resume(self) -> None:
+        """Go on with the round that was left."""
+        if self.left_round is not None:
+            self._play(self.left_round)
+
+    def _play(self, current: Round) -> None:
+        self.left_round = None
+        self._question.play(current)
+        if self._question not in self.screen_stack:
+            self.push_screen(self._question)
+
+    def choose(self) -> None:
+        """Let the learner choose what to play."""
+        from quiz.ui.screens.setup import SetupScreen
+
+        self.push_screen(SetupScreen(self._spec), self.begin)
+
+    def read(self) -> None:
+        """Show the lessons."""
+        from quiz.ui.screens.lesson import LessonScreen
+
+        self.push_screen(LessonScreen(), self.begin)
+
+    def leave(self, current: Round) -> None:
+        """Go home from a round that is not over; it can be continued."""
+        self.left_round = current
+        self.pop_screen()
+
+    def show_results(self, played: Round) -> None:
+        """Show what a round came to."""
+
+        def then(wish: Wish | None) -> None:
+            if wish is Wish.RETRY:
+                self._play(self.sitting.retry(played))
+            elif wish is Wish.NEW:
+                self._play(self.sitting.deal(self._spec))
+            else:
+                self.pop_screen()
+
+        self.push_screen(ResultsScreen(played), then)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, and the game's own made from them."""
+        variables = super().get_css_variables()
+        return {**variables, **added_variables(variables)}
+
+    # Everywhere
+
+    def action_next_language(self) -> None:
+        """Say everything in the other language."""
+        self._speak(i18n.next_language())
+
+    def _speak(self, language: str) -> None:
+        i18n.switch(language)
+        for screen in self.screen_stack:
+            if isinstance(screen, QuizScreen):
+                screen.tell_all()
+
+    def action_help(self) -> None:
+        """Show help on the screen in front."""
+        from quiz.ui.screens.help import HelpScreen
+
+        if isinstance(self.screen, QuizScreen) and not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command palette offers: colours and language."""
+        yield SystemCommand(_("Theme"), _("Choose the colours"), self.action_change_theme)
+        for code, name in i18n.LANGUAGES.items():
+            yield SystemCommand(name, _("Speak this language"), self._speaker(code))
+
+    def _speaker(self, language: str) -> Callable[[], None]:
+        return lambda: self._speak(language)
+
+    # Ends
+
+    def _watch_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ENDING_SIGNALS:
+            number = getattr(signal, name, None)
+            if number is None:
+                continue
+            try:
+                loop.add_signal_handler(number, self.interrupt)
+            except (NotImplementedError, RuntimeError):  # Windows, or not in the main thread as in tests
+                return
+
+    def interrupt(self) -> None:
+        """End the game because the system says so."""
+        self.exit(return_code=ExitCode.INTERRUPTED)
+
+    def _fatal_error(self) -> None:
+        """Keep the details of a crash for the log; the terminal gets one line once it is itself again.
+
+        Textual's own would print every local variable, the right answers among them.
+        """
+        self.crash = traceback.format_exc()
+        self._close_messages_no_wait()

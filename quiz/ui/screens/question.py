@@ -1,0 +1,216 @@
+"""The one permanent question screen: a question, its choices and, once answered, its verdict."""
+
+from __future__ import annotations
+
+import time
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from quiz import i18n, wording
+from quiz.bank.model import Kind
+from quiz.game.draw import Asked
+from quiz.game.round import Phase, Round, Verdict
+from quiz.game.score import score
+from quiz.i18n import _
+from quiz.ui.colours import QUIET, RIGHT, WRONG
+from quiz.ui.screens.base import QuizScreen, help_key, language_key
+from quiz.ui.screens.leave import LeaveScreen
+from quiz.ui.text import Block, Prose
+from quiz.ui.widgets.choices import ROOMY, ChoiceList
+from quiz.ui.widgets.keys import Key, heading
+from quiz.ui.widgets.progress import ProgressLine
+from quiz.ui.widgets.rows import Rows
+from quiz.wording import Role
+
+CRAMPED_HEIGHT = 20
+"""Below so many lines only the choices that matter stay beside a verdict."""
+
+AIRY_HEIGHT = 32
+"""From so many lines on there is air between the paragraphs of a verdict."""
+
+ANSWER_KEYS = "123456789abcdefghitv"
+"""Every key that may answer a question; which of them do is the question's to say."""
+
+_LOOKS = {Role.WRONG: WRONG, Role.RIGHT: RIGHT}
+"""How the sign and the first words of a line look."""
+
+
+class QuestionScreen(QuizScreen[None]):
+    """Plays a round, question after question, updated in place."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, f"answer('{key}')", show=False) for key in ANSWER_KEYS),
+        Binding("enter,space", "go_on", show=False),
+        Binding("c", "copy", show=False),
+        Binding("escape,q", "leave", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.round = Round(())
+        """The round being played."""
+        self._asked_at = 0.0
+
+    def page(self) -> ComposeResult:
+        """Where I am; the question with its choices; the verdict."""
+        yield Static(id="place")
+        yield ProgressLine()
+        with VerticalScroll(id="asked", can_focus=False):
+            yield Static(id="stem")
+            yield ChoiceList(id="choices")
+        with VerticalScroll(id="told"):
+            yield Static(id="verdict")
+
+    # The round
+
+    def play(self, current: Round) -> None:
+        """Play a round from where it stands."""
+        self.round = current
+        self._asked_at = time.monotonic()
+        if self.is_mounted:
+            self.tell_all()
+            self.query_one("#asked").scroll_home(animate=False)
+
+    @on(Rows.Chosen)
+    def choose(self, chosen: Rows.Chosen) -> None:
+        """Answer with the choice under the cursor or the mouse."""
+        self._answer(chosen.place)
+
+    def action_answer(self, key: str) -> None:
+        """Answer with a key."""
+        asked = self.round.question
+        place = wording.place_of(key, asked) if asked is not None else None
+        if place is not None:
+            self._answer(place)
+
+    def _answer(self, place: int) -> None:
+        seconds = time.monotonic() - self._asked_at
+        self.round = self.game.sitting.answer(self.round, place, seconds)
+        self._show_state()
+
+    def action_go_on(self) -> None:
+        """Leave the verdict for what comes next."""
+        self.round = self.round.go_on()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        if self.round.phase is Phase.OVER:
+            self.game.show_results(self.round)
+            return
+        if self.round.phase is Phase.ASKING:
+            self._asked_at = time.monotonic()
+            self.query_one("#asked").scroll_home(animate=False)
+        self.tell_all()
+
+    def action_leave(self) -> None:
+        """Leave the round, after asking."""
+        self.app.push_screen(LeaveScreen(len(self.round.answers)), self._left)
+
+    def _left(self, leaving: bool | None) -> None:
+        if leaving:
+            self.game.leave(self.round)
+
+    def action_copy(self) -> None:
+        """Copy the question with its explanation."""
+        verdict = self.round.verdict
+        if verdict is not None:
+            self.app.copy_to_clipboard(wording.verdict_as_text(verdict, self.game.sitting.bank))
+            self.app.notify(_("Copied, where the terminal allows it."), markup=False, timeout=3)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done is the round's to say."""
+        phase = self.round.phase
+        if action == "answer":
+            asked = self.round.question
+            return (
+                phase is Phase.ASKING
+                and asked is not None
+                and (wording.place_of(str(parameters[0]), asked) is not None)
+            )
+        if action in ("go_on", "copy"):
+            return phase is Phase.TELLING
+        return True
+
+    # What is on the screen
+
+    def retell(self) -> None:
+        """Say where we are, the question and, once answered, the verdict."""
+        asked = self.round.question
+        if asked is None:
+            return
+        verdict = self.round.verdict
+        self._tell_place(asked)
+        stem = asked.question.stem.in_language(i18n.language())
+        self.query_one("#stem", Static).update(Prose([Block(stem, "bold")]))
+        choices = self.query_one(ChoiceList)
+        choices.put(asked, verdict, cramped=self.app.size.height < CRAMPED_HEIGHT)
+        self.set_class(verdict is not None, "telling")
+        told = self.query_one("#told", VerticalScroll)
+        if verdict is None:
+            choices.focus(scroll_visible=False)
+            return
+        self.query_one("#verdict", Static).update(self._verdict(verdict))
+        told.scroll_home(animate=False)
+        told.focus(scroll_visible=False)
+        if self.app.size.height < CRAMPED_HEIGHT:
+            self.query_one("#asked").scroll_end(animate=False)
+
+    def _tell_place(self, asked: Asked) -> None:
+        topic = self.game.sitting.bank.topics[asked.question.topic].title.in_language(i18n.language())
+        parts = [_("Exam")] if self.round.exam else []
+        if self.app.size.width >= ROOMY:
+            parts.append(wording.kind_name(asked.question.kind))
+        number = _("{number} of {count}").format(number=self.round.position + 1, count=len(self.round.paper))
+        self.query_one("#place", Static).update(heading(" · ".join([*parts, topic]), number))
+        self.query_one(ProgressLine).show(len(self.round.answers) / len(self.round.paper))
+
+    def _verdict(self, verdict: Verdict) -> Prose:
+        lines = wording.verdict_lines(verdict, self.game.sitting.bank)
+        gap = "\n" if self.app.size.height >= AIRY_HEIGHT else ""
+        return Prose(
+            Block(
+                line.text + gap,
+                QUIET if line.role is Role.SOURCE else "",
+                lead=len(line.lead),
+                lead_style=f"bold {_LOOKS.get(line.role, '')}",
+                before=f"{line.sign or ' '} ",
+                before_style=f"bold {_LOOKS.get(line.role, '')}",
+            )
+            for line in lines
+        )
+
+    def keys(self) -> list[Key]:
+        """The keys that answer, or those that go on."""
+        asked = self.round.question
+        if asked is None:
+            return []
+        always = [language_key(), help_key(), Key("Esc", _("leave"), "screen.leave")]
+        if self.round.phase is Phase.TELLING:
+            return [
+                Key("Enter", _("next"), "screen.go_on"),
+                Key("c", _("copy"), "screen.copy"),
+                *always,
+                Key("", self._so_far()),
+            ]
+        keys = wording.choice_keys(asked)
+        if asked.question.kind is Kind.TRUE_FALSE:
+            answers = [
+                Key(key, words.lower(), f"screen.answer('{key}')")
+                for key, words in zip(keys, wording.choice_texts(asked), strict=True)
+            ]
+        else:
+            answers = [Key(f"{keys[0]}-{keys[-1]}", _("answer"))]
+        return [*answers, Key("↑↓ Enter", _("choose")), *always]
+
+    def _so_far(self) -> str:
+        tally = score(self.round).tally
+        return _("{right} of {asked} right").format(right=tally.right, asked=tally.asked)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit everything to the new size."""
+        self.call_after_refresh(self.tell_all)

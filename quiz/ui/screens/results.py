@@ -1,0 +1,151 @@
+"""The end of a round: the score, then what to do about it."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from quiz import i18n, wording
+from quiz.game.round import Round, Verdict
+from quiz.game.score import score
+from quiz.i18n import _, ngettext
+from quiz.ui.colours import QUIET, RIGHT, WRONG
+from quiz.ui.screens.base import QuizScreen, help_key, language_key
+from quiz.ui.text import Block, Prose
+from quiz.ui.widgets.keys import ActionBar, Key, heading
+from quiz.ui.widgets.progress import EMPTY, FULL
+from quiz.wording import Role
+
+BAR_WIDTH = 10
+"""The cells of a topic's bar."""
+
+
+class Wish(Enum):
+    """What a learner wants after a round."""
+
+    RETRY = auto()
+    """The missed questions once more."""
+    NEW = auto()
+    """Another round of the same kind."""
+    HOME = auto()
+    """The first screen."""
+
+
+class ResultsScreen(QuizScreen[Wish]):
+    """Shows what a round came to; dismissed with what the learner wants next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "wish('RETRY')", show=False),
+        Binding("n", "wish('NEW')", show=False),
+        Binding("escape", "wish('HOME')", show=False),
+        Binding("up,k", "scroll_results(-1)", show=False),
+        Binding("down,j", "scroll_results(1)", show=False),
+        Binding("pageup", "scroll_results(-10)", show=False),
+        Binding("pagedown", "scroll_results(10)", show=False),
+    ]
+
+    def __init__(self, played: Round) -> None:
+        super().__init__()
+        self._played = played
+        self._score = score(played)
+
+    def page(self) -> ComposeResult:
+        """The result, and what can be done next."""
+        yield Static(id="place")
+        with VerticalScroll(id="results", classes="body", can_focus=False):
+            yield Static(id="result")
+        yield ActionBar()
+
+    def wishes(self) -> list[Wish]:
+        """What can be wished for, the likeliest first."""
+        return [Wish.RETRY, Wish.NEW, Wish.HOME] if self._score.missed else [Wish.NEW, Wish.HOME]
+
+    def retell(self) -> None:
+        """Say the result and what can be done next."""
+        self.query_one("#place", Static).update(heading(_("Results")))
+        self.query_one("#result", Static).update(Prose(self._blocks()))
+        missed = len(self._score.missed)
+        names = {
+            Wish.RETRY: ngettext(
+                "Retry the {count} you missed", "Retry the {count} you missed", missed
+            ).format(count=missed),
+            Wish.NEW: _("New round"),
+            Wish.HOME: _("Home"),
+        }
+        bar = self.query_one(ActionBar)
+        bar.show([names[wish] for wish in self.wishes()])
+        bar.focus()
+
+    def _blocks(self) -> list[Block]:
+        result = self._score
+        run = _("Best run: {count} in a row").format(count=result.best_streak)
+        blocks = [Block(wording.score_line(result.tally), "bold", after=run, after_style=QUIET)]
+        blocks.append(Block(self._comment()))
+        blocks.append(Block(""))
+        for topic, tally in result.topics:
+            title = self.game.sitting.bank.topics[topic].title.in_language(i18n.language())
+            filled = int(tally.share * BAR_WIDTH + 0.5)
+            bar = FULL * filled + EMPTY * (BAR_WIDTH - filled)
+            figure = _("{right} of {asked}").format(right=tally.right, asked=tally.asked)
+            blocks.append(Block(title, after=f"{bar}  {figure:>8}", after_style=RIGHT))
+        if result.missed:
+            blocks += [Block(""), Block(_("To look at again"), "bold")]
+        for verdict in result.missed:
+            blocks += self._missed(verdict)
+        return blocks
+
+    def _comment(self) -> str:
+        if not self._score.missed:
+            return _("Every answer is right. Well done!")
+        return _("What you missed is below, with the right answers. A second try helps most.")
+
+    def _missed(self, verdict: Verdict) -> list[Block]:
+        """One missed question: what was asked, answered, and right, and why."""
+        number = self._played.verdicts.index(verdict) + 1
+        chosen, _right = wording.answer_words(verdict)
+        yours = _("Your answer: {answer}").format(answer=chosen)
+        blocks = [
+            Block(""),
+            Block(
+                verdict.asked.question.stem.in_language(i18n.language()),
+                before=f"{number:>2}  ",
+                before_style=QUIET,
+            ),
+            Block(yours, before=f"  {wording.wrong_sign()} ", before_style=WRONG),
+        ]
+        for line in wording.verdict_lines(verdict, self.game.sitting.bank):
+            if line.role is Role.RIGHT:
+                blocks.append(Block(line.text, before=f"  {line.sign} ", before_style=RIGHT))
+            elif line.role is Role.EXPLANATION and self._played.exam:
+                blocks.append(Block(line.text, before="    "))
+        return blocks
+
+    def keys(self) -> list[Key]:
+        """The keys of the results."""
+        return [
+            Key("←→ Enter", _("choose")),
+            Key("↑↓", _("scroll")),
+            language_key(),
+            help_key(),
+            Key("Esc", _("home"), "screen.wish('HOME')"),
+        ]
+
+    @on(ActionBar.Chosen)
+    def choose(self, chosen: ActionBar.Chosen) -> None:
+        """Do what was chosen."""
+        self.dismiss(self.wishes()[chosen.place])
+
+    def action_wish(self, name: str) -> None:
+        """Do what a key stands for, if it can be done."""
+        if Wish[name] in self.wishes():
+            self.dismiss(Wish[name])
+
+    def action_scroll_results(self, lines: int) -> None:
+        """Scroll by so many lines."""
+        self.query_one("#results").scroll_relative(y=lines, animate=False)

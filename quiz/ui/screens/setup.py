@@ -1,0 +1,153 @@
+"""Choose what to play: kind, length, level, mode and topics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from quiz import i18n, wording
+from quiz.game.draw import LENGTHS, RoundKind, RoundSpec, eligible
+from quiz.i18n import _
+from quiz.ui.colours import QUIET
+from quiz.ui.screens.base import QuizScreen, help_key, language_key
+from quiz.ui.text import Block
+from quiz.ui.widgets.keys import Key, heading
+from quiz.ui.widgets.rows import Rows
+
+_Option = TypeVar("_Option")
+
+KINDS, LEVELS, MODES = tuple(RoundKind), (None, 1, 2, 3), (False, True)
+
+
+class SetupScreen(QuizScreen[RoundSpec | None]):
+    """Dismissed with the round to play, or with None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "change(-1)", show=False),
+        Binding("right", "change(1)", show=False),
+        Binding("s", "start", show=False),
+        Binding("escape,q", "close", show=False),
+    ]
+
+    def __init__(self, spec: RoundSpec) -> None:
+        super().__init__()
+        self._spec = spec
+        self._changes: list[Callable[[int], None]] = []
+
+    def page(self) -> ComposeResult:
+        """One row a wish."""
+        yield Static(id="place")
+        with VerticalScroll(classes="body", can_focus=False):
+            yield Rows(id="wishes")
+
+    def retell(self) -> None:
+        """Say what is wished for so far."""
+        self.query_one("#place", Static).update(heading(_("Choose topics and length")))
+        spec = self._spec
+        bank = self.game.sitting.bank
+        length = _("all questions") if spec.length is None else wording.question_count(spec.length)
+        mode = _("at the end (exam)") if spec.exam else _("after each answer")
+        level = wording.level_name(spec.level)
+        rows = [
+            self._row(_("Kind"), wording.round_name(spec.kind)),
+            self._row(_("Length"), length),
+            self._row(_("Level"), level),
+            self._row(_("Explanations"), mode),
+        ]
+        self._changes = [self._kind, self._length, self._level, self._mode]
+        for name, topic in bank.topics.items():
+            ticked = not spec.topics or name in spec.topics
+            box = "[x] " if ticked else "[ ] "
+            count = len(eligible(bank, replace(spec, topics=frozenset({name}))))
+            rows.append(
+                Block(
+                    topic.title.in_language(i18n.language()), before=box, after=str(count), after_style=QUIET
+                )
+            )
+            self._changes.append(self._toggle(name))
+        fitting = len(eligible(bank, spec))
+        rows.append(Block(_("Start"), after=wording.question_count(self._count(fitting)), after_style=QUIET))
+        self._changes.append(lambda by: self.action_start())
+        wishes = self.query_one(Rows)
+        first = not wishes.has_focus
+        wishes.show(rows, cursor=len(rows) - 1 if first else None)
+        wishes.focus(scroll_visible=False)
+        if first:
+            self.call_after_refresh(wishes.show_cursor)
+
+    def _count(self, fitting: int) -> int:
+        return fitting if self._spec.length is None else min(fitting, self._spec.length)
+
+    def _row(self, label: str, value: str) -> Block:
+        return Block(label, after=f"‹ {value} ›")
+
+    def keys(self) -> list[Key]:
+        """The keys of a form."""
+        return [
+            Key("↑↓", _("move")),
+            Key("←→ Enter", _("change")),
+            Key("s", _("start"), "screen.start"),
+            language_key(),
+            help_key(),
+            Key("Esc", _("home"), "screen.close"),
+        ]
+
+    @on(Rows.Chosen)
+    def choose(self, chosen: Rows.Chosen) -> None:
+        """Change the wish in this row, or start."""
+        self._change(chosen.place, 1)
+
+    def action_change(self, by: int) -> None:
+        """Change the wish under the cursor."""
+        place = self.query_one(Rows).cursor
+        if place < len(self._changes) - 1:
+            self._change(place, by)
+
+    def _change(self, place: int, by: int) -> None:
+        self._changes[place](by)
+        if self.is_current:
+            self.tell_all()
+
+    def _kind(self, by: int) -> None:
+        self._spec = replace(self._spec, kind=_next(KINDS, self._spec.kind, by))
+
+    def _length(self, by: int) -> None:
+        self._spec = replace(self._spec, length=_next(LENGTHS, self._spec.length, by))
+
+    def _level(self, by: int) -> None:
+        self._spec = replace(self._spec, level=_next(LEVELS, self._spec.level, by))
+
+    def _mode(self, by: int) -> None:
+        self._spec = replace(self._spec, exam=_next(MODES, self._spec.exam, by))
+
+    def _toggle(self, topic: str) -> Callable[[int], None]:
+        every = frozenset(self.game.sitting.bank.topics)
+
+        def toggle(by: int) -> None:
+            ticked = (self._spec.topics or every) ^ {topic}
+            self._spec = replace(self._spec, topics=frozenset() if ticked == every else ticked)
+
+        return toggle
+
+    def action_start(self) -> None:
+        """Play, if there is anything to play."""
+        if eligible(self.game.sitting.bank, self._spec):
+            self.dismiss(self._spec)
+        else:
+            self.app.notify(_("No question fits. Choose more topics or levels."), markup=False, timeout=4)
+
+    def action_close(self) -> None:
+        """Go back to the first screen."""
+        self.dismiss(None)
+
+
+def _next(options: Sequence[_Option], current: _Option, by: int) -> _Option:
+    place = options.index(current) if current in options else 0
+    return options[(place + by) % len(options)]

@@ -1,0 +1,47 @@
+"""Starts the application, and ends it so that the terminal is as it was."""
+
+from __future__ import annotations
+
+import gc
+
+from quiz import paths
+from quiz.errors import ExitCode, QuizError
+from quiz.game.draw import RoundSpec
+from quiz.game.sitting import Sitting
+from quiz.i18n import _
+
+
+def prepare() -> None:
+    """Import what a screen needs, with the collector off: half a million objects come, and all of them stay."""
+    gc.disable()
+    from quiz.ui import app  # noqa: F401
+
+
+def run(sitting: Sitting, spec: RoundSpec | None) -> ExitCode:
+    """Play on the screen until the learner has had enough.
+
+    Raises:
+        QuizError: if the game crashed; the details are in the crash log by then.
+    """
+    from quiz.ui.app import QuizApp
+
+    app = QuizApp(sitting, spec)
+    gc.freeze()
+    gc.enable()
+    app.run()
+    if app.crash:
+        raise QuizError(
+            _("The game stopped because of a mistake in it. Your answers are kept."), _log(app.crash)
+        )
+    return ExitCode(app.return_code or 0)
+
+
+def _log(details: str) -> str:
+    """Write the details of a crash to the log, and say where."""
+    log = paths.crash_log()
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(details, encoding="utf-8")
+    except OSError:
+        return _("The details could not be saved.")
+    return _("Details for a bug report: {file}").format(file=log)
