@@ -1,0 +1,242 @@
+"""How far a learner has come: topics, rounds, days, beliefs they still hold, what is due, and how sure is right.
+
+Everything follows from a `Past`, a bank and the time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from enum import Enum, auto
+
+from quiz.bank.model import Bank, Misconception, MultipleChoice, Question, Topic
+from quiz.game.draw import RoundKind
+from quiz.game.score import Tally
+from quiz.study.past import Past, PlayedRound, Standing
+from quiz.study.saved import RoundSource
+from quiz.study.schedule import due, due_by_day
+
+WEEKS = 8
+"""How many weeks the calendar shows, the present one included."""
+
+DAYS_AHEAD = 7
+"""For how many days it is told what falls due, today included."""
+
+MARKS: Mapping[int, tuple[int, int]] = {1: (1, 0), 2: (2, -2), 3: (3, -6)}
+"""For each sureness the marks for right and for wrong: certainty-based marking as A. R. Gardner-Medwin
+defined it, "Confidence assessment in the teaching of basic science", ALT-J 3(1), 1995."""
+
+THRESHOLDS = (2 / 3, 4 / 5)
+"""The shares right from which the next sureness brings more marks. They follow from `MARKS`: 2p - 2(1 - p)
+passes p at 2/3, and 3p - 6(1 - p) passes 2p - 2(1 - p) at 4/5."""
+
+ENOUGH = 5
+"""How many answers with one sureness it takes to say whether it is well placed."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicProgress:
+    """How much of one topic is known."""
+
+    topic: Topic
+    known: int
+    """Questions that were right, and right again after a night, with no miss since."""
+    learning: int
+    """Questions met but not known."""
+    new: int
+    """Questions never met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the calendar."""
+
+    day: date
+    answers: int
+    """How many questions were answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A misconception that the last answers show."""
+
+    misconception: Misconception
+    questions: tuple[Question, ...]
+    """Where it showed, and was not yet corrected by a right answer."""
+
+
+class Fit(Enum):
+    """How well a sureness matches truth."""
+
+    UNKNOWN = auto()
+    """There are too few answers to tell."""
+    TOO_SURE = auto()
+    """A lower sureness would have brought more marks."""
+    FITS = auto()
+    """No other sureness would have brought more marks."""
+    TOO_SHY = auto()
+    """A higher sureness would have brought more marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What the answers given with one sureness came to."""
+
+    sureness: int
+    """From 1, hardly sure, to 3, quite sure."""
+    tally: Tally
+
+    @property
+    def marks(self) -> int:
+        """The marks they brought."""
+        right, wrong = MARKS[self.sureness]
+        return right * self.tally.right + wrong * (self.tally.asked - self.tally.right)
+
+    @property
+    def fit(self) -> Fit:
+        """How well this sureness matches truth."""
+        low, high = (0.0, *THRESHOLDS, 1.0)[self.sureness - 1 : self.sureness + 1]
+        if self.tally.asked < ENOUGH:
+            return Fit.UNKNOWN
+        if self.tally.share < low:
+            return Fit.TOO_SURE
+        return Fit.TOO_SHY if self.tally.share > high else Fit.FITS
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a learner has come with a bank."""
+
+    topics: tuple[TopicProgress, ...]
+    """Every topic of the bank, in its order."""
+    rounds: tuple[PlayedRound, ...]
+    """The finished rounds, the oldest first."""
+    best: Mapping[RoundKind, Tally]
+    """The best drawn round of each kind that was played."""
+    calendar: tuple[Day, ...]
+    """Every day from a Monday, `WEEKS` weeks with the present one, up to today."""
+    held: tuple[Held, ...]
+    """The misconceptions still held, those that showed in most questions first."""
+    due_now: int
+    """How many questions are due for review."""
+    due_days: tuple[int, ...]
+    """How many fall due today (all of today, and the overdue) and on each day after."""
+    calibration: tuple[Calibration, ...]
+    """One for each sureness from 1 to 3; empty when nobody was ever asked."""
+    corrections: Tally
+    """How often the learner knew what makes a false statement false."""
+    zone: tzinfo
+    """Where the learner's days begin."""
+
+    @property
+    def today(self) -> date:
+        """The last day of the calendar."""
+        return self.calendar[-1].day
+
+    @property
+    def days_practised(self) -> int:
+        """On how many days of the calendar something was answered."""
+        return sum(day.answers > 0 for day in self.calendar)
+
+
+def progress(bank: Bank, past: Past, now: datetime, zone: tzinfo) -> Progress:
+    """How far a learner has come with a bank; what its questions no longer hold is passed over.
+
+    Args:
+        bank: The questions that count.
+        past: What the learner did.
+        now: The time.
+        zone: Where the learner's days begin.
+    """
+    standings = {
+        question_id: standing for question_id, standing in past.standings.items() if question_id in bank.by_id
+    }
+    due_times = {question_id: standing.due_at for question_id, standing in standings.items()}
+    return Progress(
+        topics=_topics(bank, standings),
+        rounds=past.rounds,
+        best=best_rounds(past.rounds),
+        calendar=_calendar(past.practice, now.astimezone(zone).date(), zone),
+        held=_held(bank, standings),
+        due_now=len(due(due_times, now)),
+        due_days=due_by_day(due_times.values(), now, DAYS_AHEAD, zone),
+        calibration=_calibration(past.sureness),
+        corrections=past.corrections,
+        zone=zone,
+    )
+
+
+def best_rounds(rounds: Iterable[PlayedRound]) -> dict[RoundKind, Tally]:
+    """The best drawn round of each kind that was played; the longer among equals."""
+    best: dict[RoundKind, Tally] = {}
+    for played in rounds:
+        tally = played.tally
+        if played.source is not RoundSource.DRAW or not tally.asked:
+            continue
+        so_far = best.get(played.kind)
+        if so_far is None or (tally.share, tally.asked) > (so_far.share, so_far.asked):
+            best[played.kind] = tally
+    return best
+
+
+def marks_for(correct: bool, sureness: int) -> int:
+    """The marks for one answer; see `MARKS`."""
+    right, wrong = MARKS[sureness]
+    return right if correct else wrong
+
+
+def _topics(bank: Bank, standings: Mapping[str, Standing]) -> tuple[TopicProgress, ...]:
+    asked = Counter(question.topic for question in bank.questions)
+    met = Counter(bank.by_id[question_id].topic for question_id in standings)
+    known = Counter(
+        bank.by_id[question_id].topic for question_id, standing in standings.items() if standing.known
+    )
+    return tuple(
+        TopicProgress(topic, known[name], met[name] - known[name], asked[name] - met[name])
+        for name, topic in bank.topics.items()
+    )
+
+
+def _calendar(practice: Iterable[tuple[datetime, int]], today: date, zone: tzinfo) -> tuple[Day, ...]:
+    answers: Counter[date] = Counter()
+    for at, count in practice:
+        answers[at.astimezone(zone).date()] += count
+    monday = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
+    days = (monday + timedelta(days=number) for number in range((today - monday).days + 1))
+    return tuple(Day(day, answers[day]) for day in days)
+
+
+def _held(bank: Bank, standings: Mapping[str, Standing]) -> tuple[Held, ...]:
+    shown: dict[str, list[Question]] = {}
+    for question in bank.questions:
+        standing = standings.get(question.id)
+        if standing is None or standing.correct:
+            continue
+        misconception = _shown_by(question, standing.choice)
+        if misconception in bank.misconceptions:
+            shown.setdefault(misconception, []).append(question)
+    held = [Held(bank.misconceptions[name], tuple(questions)) for name, questions in shown.items()]
+    return tuple(sorted(held, key=lambda one: -len(one.questions)))
+
+
+def _shown_by(question: Question, choice: int) -> str:
+    """The id of the misconception that a wrong answer shows; empty for none."""
+    if isinstance(question, MultipleChoice):
+        if choice >= len(question.choices):  # there were more when it was answered
+            return ""
+        return question.choices[choice].misconception or ""
+    return question.misconception or ""
+
+
+def _calibration(sureness: Mapping[tuple[int, bool], int]) -> tuple[Calibration, ...]:
+    if not sureness:
+        return ()
+    return tuple(
+        Calibration(
+            level,
+            Tally(sureness.get((level, True), 0), sum(sureness.get((level, ok), 0) for ok in (True, False))),
+        )
+        for level in MARKS
+    )

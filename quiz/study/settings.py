@@ -1,0 +1,130 @@
+"""The settings that stick, in one small JSON file that a person may also edit."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quiz.game.draw import LENGTHS, RoundKind
+from quiz.i18n import LANGUAGES, _
+
+FILE_NAME = "settings.json"
+"""What the file is called, under `paths.data_folder()`."""
+
+MAX_BYTES = 65_536
+"""A larger file is not ours."""
+
+Value = str | int | bool | None
+Rule = Callable[[object], bool] | Collection[Value]
+"""Which values a setting may have: all that are in here, or of which this says yes."""
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= 100 and value.isprintable()
+
+
+RULES: Mapping[str, Rule] = {
+    "language": tuple(LANGUAGES),
+    "theme": _is_name,
+    "kind": tuple(kind.value for kind in RoundKind),
+    "length": LENGTHS,
+    "certainty": (True, False),
+}
+"""The settings there are. Which themes there are, only a front end knows: it gives its own rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was read from the file."""
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    """Every setting that was found and may have the value it has."""
+    trouble: str = ""
+    """What was ignored, in one line; empty when nothing was."""
+
+
+def read_settings(path: Path, rules: Mapping[str, Rule] = RULES) -> Settings:
+    """The settings in the file at `path`; none when there is no file. Never raises for what the file holds."""
+    try:
+        found = _found(path)
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError, RecursionError):
+        return Settings(trouble=_("The settings in {path} cannot be read and are ignored.").format(path=path))
+    values = {name: value for name, value in found.items() if name in rules and _admits(rules[name], value)}
+    ignored = [name if _is_name(name) else "?" for name in found if name not in values]
+    if not ignored:
+        return Settings(values)
+    names = ", ".join(sorted(ignored))
+    if len(names) > 60:
+        names = f"{names[:59]}…"
+    trouble = _("Unknown or unusable settings in {path} are ignored: {names}.").format(path=path, names=names)
+    return Settings(values, trouble)
+
+
+def save_settings(path: Path, changes: Mapping[str, Value]) -> str:
+    """Change some settings in the file at `path`; the others stay, those of other versions too.
+
+    The new file takes the place of the old in one step, so that it is whole whenever the power goes.
+
+    Returns:
+        What went wrong, in one line; empty when nothing did.
+    """
+    try:
+        found = _found(path)
+    except (OSError, ValueError, RecursionError):
+        found = {}
+    try:
+        text = json.dumps({**found, **changes}, indent=2, sort_keys=True) + "\n"
+    except RecursionError:  # what an unknown setting holds is nested too deeply to keep
+        text = json.dumps(dict(changes), indent=2, sort_keys=True) + "\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _replace(path, text)
+    except OSError as error:
+        return _("The settings cannot be saved in {path}: {reason}.").format(
+            path=path, reason=error.strerror or type(error).__name__
+        )
+    return ""
+
+
+def _found(path: Path) -> dict[str, Value]:
+    """Everything in the file.
+
+    Raises:
+        OSError, ValueError, RecursionError: if it is no file, or no JSON object of ours.
+    """
+    with path.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise ValueError("too large")
+    found = json.loads(raw.decode("utf-8-sig"))
+    if not isinstance(found, dict):
+        raise ValueError("no object")  # noqa: TRY004 - what a file holds is a matter of value
+    return found
+
+
+def _admits(rule: Rule, value: object) -> bool:
+    """Is the value allowed? 1 is not True."""
+    if callable(rule):
+        return rule(value)
+    return any(type(value) is type(allowed) and value == allowed for allowed in rule)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put a new file in the place of the old, when every byte of it is on the disk."""
+    handle, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
