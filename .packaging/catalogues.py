@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,14 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 def compile_catalogues(root: Path) -> None:
-    """Write a .mo file beside every .po file below `root`."""
+    """Write a .mo file beside every .po file below `root`, each at one stroke: others may be reading it."""
     for po in root.glob("quiz/locale/*/LC_MESSAGES/*.po"):
         with po.open("rb") as source:
             catalogue = read_po(source, locale=po.parts[-3])
-        with po.with_suffix(".mo").open("wb") as target:
+        unfinished = po.with_suffix(f".{os.getpid()}.tmp")
+        with unfinished.open("wb") as target:
             write_mo(target, catalogue)
+        unfinished.replace(po.with_suffix(".mo"))
 
 
 class CatalogueHook(BuildHookInterface[Any]):

@@ -1,0 +1,55 @@
+"""Isolates every test from the machine it runs on, and compiles the translations once."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from quiz import i18n
+
+ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile(
+    "quiz",
+    deadline=None,
+    max_examples=60,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.load_profile("quiz")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the .po catalogues that are newer than what was compiled from them."""
+    catalogues = list(ROOT.glob("quiz/locale/*/LC_MESSAGES/*.po"))
+    if any(_is_stale(po) for po in catalogues):
+        spec = importlib.util.spec_from_file_location("catalogues", ROOT / ".packaging" / "catalogues.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        module.compile_catalogues(ROOT)
+
+
+def _is_stale(po: Path) -> bool:
+    compiled = po.with_suffix(".mo")
+    return not compiled.exists() or compiled.stat().st_mtime_ns < po.stat().st_mtime_ns
+
+
+@pytest.fixture(autouse=True)
+def isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A machine with no history, no settings and no language of its own; gives its data folder."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("QUIZ_HOME", str(home))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    ours = ("QUIZ_BANK", "QUIZ_LANG", "LANGUAGE", "LANG", "COLUMNS", "LINES", "NO_COLOR", "COLORTERM")
+    for name in list(os.environ):
+        if name in ours or name.startswith(("LC_", "TEXTUAL_", "PYTHONIOENCODING", "PYTHONUTF8")):
+            monkeypatch.delenv(name)
+    yield home
+    i18n.switch("en")
