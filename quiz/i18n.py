@@ -7,10 +7,12 @@ text asks again afterwards.
 from __future__ import annotations
 
 import gettext as _gettext
-import os
-from collections.abc import Mapping
 
 from quiz import paths
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "fr": "Français"}
 """The languages of the interface and what each calls itself."""
@@ -32,8 +34,6 @@ def language() -> str:
 def switch(code: str) -> None:
     """Use the language `code` from now on.
 
-    The library's own gettext is pointed there too, so that argparse speaks the same language.
-
     Raises:
         ValueError: if the interface has no such language.
     """
@@ -46,9 +46,6 @@ def switch(code: str) -> None:
         if code == "en"
         else _gettext.translation(DOMAIN, paths.LOCALES, [code], fallback=True)
     )
-    os.environ["LANGUAGE"] = code
-    _gettext.bindtextdomain(DOMAIN, str(paths.LOCALES))
-    _gettext.textdomain(DOMAIN)
 
 
 def next_language() -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parent
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path  # imported where it is needed: it takes as long as all of `--version`
+
+PACKAGE = os.path.dirname(os.path.abspath(__file__))
 """The installed package."""
 
-LOCALES = PACKAGE / "locale"
+LOCALES = os.path.join(PACKAGE, "locale")
 """The translations, as gettext lays them out."""
 
 APP_NAME = "ice-in-canada-quiz"
@@ -17,6 +20,8 @@ APP_NAME = "ice-in-canada-quiz"
 
 def data_folder() -> Path:
     """The folder for everything the program writes: `$QUIZ_HOME`, else the platform's data folder."""
+    from pathlib import Path
+
     home = os.environ.get("QUIZ_HOME")
     if home:
         return Path(home).expanduser()
@@ -32,5 +37,7 @@ def crash_log() -> Path:
 
 def packaged_bank() -> Path:
     """The shipped `questions.yaml`: inside the wheel, or the repository's own when installed editable."""
-    inside = PACKAGE / "questions.yaml"
-    return inside if inside.exists() else PACKAGE.parent / "questions.yaml"
+    from pathlib import Path
+
+    inside = Path(PACKAGE, "questions.yaml")
+    return inside if inside.exists() else Path(PACKAGE).parent / "questions.yaml"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import traceback
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,7 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from quiz import i18n
-from quiz.errors import ExitCode
+from quiz.errors import ExitCode, QuizError
 from quiz.game.draw import RoundSpec
 from quiz.game.round import Round
 from quiz.game.sitting import Sitting
@@ -40,17 +42,20 @@ class QuizApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (66, "-wide")]  # noqa: RUF012 - Textual declares them so
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-high"), (32, "-tall")]  # noqa: RUF012
 
-    def __init__(self, sitting: Sitting, spec: RoundSpec | None = None) -> None:
+    def __init__(self, open_sitting: Callable[[], Sitting], spec: RoundSpec | None = None) -> None:
         """Set up the game.
 
         Args:
-            sitting: What is played.
+            open_sitting: Gives what is played. Called once, after the home screen is painted if it was not
+                needed before: reading a bank takes as long as a fifth of the way to the first frame.
             spec: The round to begin with; None for the home screen.
         """
         super().__init__()
-        self.sitting = sitting
+        self._open_sitting = open_sitting
         self.left_round: Round | None = None
         """A round that was left before its end."""
+        self.trouble: QuizError | None = None
+        """What ended the game and is for the user to mend, such as a bank with errors."""
         self.crash: str = ""
         """The details of an error that ended the game; empty while there is none."""
         self._first_spec = spec
@@ -61,22 +66,36 @@ class QuizApp(App[None]):
         """The home screen lies below all others."""
         return HomeScreen()
 
+    @cached_property
+    def sitting(self) -> Sitting:
+        """What is played."""
+        return self._open_sitting()
+
     def on_mount(self) -> None:
         """Watch for signals, and begin the round that was asked for."""
         self._watch_signals()
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         if self._first_spec is not None:
             self.begin(self._first_spec)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """After the first frame: read the bank if that is not done, and let the collector work again."""
+        try:
+            self.sitting  # noqa: B018 - reading it is the point
+        except QuizError as error:
+            self.trouble = error
+            self.exit(return_code=error.exit_code)
+        gc.freeze()
+        gc.enable()
 
     # From screen to screen
 
     def title_text(self) -> str:
-        """The bank's title in the language in use."""
-        return self.sitting.bank.title.in_language(i18n.language())
-
-    def lesson_count(self) -> int:
-        """How many lessons there are."""
-        return len(self.sitting.bank.topics)
+        """The bank's title in the language in use; the shipped bank's, as long as none is read."""
+        if "sitting" in vars(self):
+            return self.sitting.bank.title.in_language(i18n.language())
+        return _("ICE in Canada: what it can and cannot do")
 
     def begin(self, spec: RoundSpec | None) -> None:
         """Play a new round; nothing happens when there is no wish."""
@@ -170,6 +189,10 @@ class QuizApp(App[None]):
                 loop.add_signal_handler(number, self.interrupt)
             except (NotImplementedError, RuntimeError):  # Windows, or not in the main thread as in tests
                 return
+
+    def input_ended(self) -> None:
+        """The terminal is gone; called by the thread that reads it."""
+        self._loop.call_soon_threadsafe(self.interrupt) if self._loop is not None else None
 
     def interrupt(self) -> None:
         """End the game because the system says so."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 
 from quiz import paths
 from quiz.errors import ExitCode, QuizError
@@ -17,22 +18,27 @@ def prepare() -> None:
     from quiz.ui import app  # noqa: F401
 
 
-def run(sitting: Sitting, spec: RoundSpec | None) -> ExitCode:
+def run(open_sitting: Callable[[], Sitting], spec: RoundSpec | None) -> ExitCode:
     """Play on the screen until the learner has had enough.
 
+    Args:
+        open_sitting: Gives what is played.
+        spec: The round to begin with; None for the home screen.
+
     Raises:
-        QuizError: if the game crashed; the details are in the crash log by then.
+        QuizError: if the bank cannot be used, or the game crashed; the details are in the crash log by then.
     """
     from quiz.ui.app import QuizApp
+    from quiz.ui.terminal import mend_input
 
-    app = QuizApp(sitting, spec)
-    gc.freeze()
-    gc.enable()
+    app = QuizApp(open_sitting, spec)
+    mend_input(app.input_ended)
     app.run()
+    if app.trouble is not None:
+        raise app.trouble
     if app.crash:
-        raise QuizError(
-            _("The game stopped because of a mistake in it. Your answers are kept."), _log(app.crash)
-        )
+        message = _("The game stopped because of a mistake in it. Your answers are kept.")
+        raise QuizError(message, _log(app.crash))
     return ExitCode(app.return_code or 0)
 
 

@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from quiz.game.draw import DEFAULT_LENGTH, RoundKind, RoundSpec
-from quiz.i18n import _, ngettext
+from quiz.i18n import _
 from quiz.ui.colours import QUIET
 from quiz.ui.screens.base import QuizScreen, help_key, language_key
 from quiz.ui.text import Block, Prose
@@ -63,16 +63,12 @@ class HomeScreen(QuizScreen[None]):
             (_("True or false"), count, lambda: game.begin(RoundSpec(RoundKind.TRUE_FALSE))),
             (_("Multiple choice"), count, lambda: game.begin(RoundSpec(RoundKind.MULTIPLE_CHOICE))),
             (_("Choose topics and length"), "", game.choose),
-            (_("Read first"), self._lessons(), game.read),
+            (_("Read first"), _("short lessons"), game.read),
         ]
         self._wishes = [wish for _label, _hint, wish in rows]
         menu = self.query_one("#menu", Rows)
         menu.show([Block(label, after=hint, after_style=QUIET) for label, hint, _wish in rows])
         menu.focus()
-
-    def _lessons(self) -> str:
-        count = self.game.lesson_count()
-        return ngettext("{count} short lesson", "{count} short lessons", count).format(count=count)
 
     def keys(self) -> list[Key]:
         """The keys of a menu."""

@@ -1,0 +1,173 @@
+"""What can be typed after `quiz`: the options, their help and their errors."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from quiz import __version__, i18n
+from quiz.errors import QuizError
+from quiz.i18n import _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # `typing` itself takes a tenth of the time of `--help`
+    from collections.abc import Sequence
+    from typing import NoReturn
+
+ROUND_KINDS = ("mixed", "true-false", "multiple-choice")
+"""What `--round` takes; the values of `game.draw.RoundKind`, which is not imported for a help text."""
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal, up to 100 columns.
+
+    Given a width, argparse need not import `shutil` to find one, which saves a tenth of the time.
+    """
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = os.get_terminal_size().columns
+        except (OSError, ValueError):
+            columns = 80
+        super().__init__(prog, width=max(40, min(columns, 102) - 2))
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong as the program's own error."""
+        flat = " ".join(message.split())
+        raise QuizError(f"{flat}.", _("`{command} --help` shows what there is.").format(command=self.prog))
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """What the arguments ask for; `command` names the command.
+
+    Raises:
+        QuizError: if they ask for something there is not.
+        SystemExit: after help or version was printed.
+    """
+    argparse._ = i18n._  # type: ignore[attr-defined] # it speaks through these two, in the system's language
+    argparse.ngettext = i18n.ngettext  # type: ignore[attr-defined]
+    complete = _with_command(list(arguments))
+    return _parser(complete[0]).parse_args(complete)
+
+
+def language(arguments: Sequence[str]) -> str:
+    """The language to speak, found before anything else so that help and errors speak it too."""
+    wanted = ""
+    for place, argument in enumerate(arguments):
+        if argument == "--lang" and place + 1 < len(arguments):
+            wanted = arguments[place + 1]
+        elif argument.startswith("--lang="):
+            wanted = argument.removeprefix("--lang=")
+    return wanted if wanted in i18n.LANGUAGES else i18n.preferred(os.environ)
+
+
+def _with_command(arguments: list[str]) -> list[str]:
+    """The arguments with `play` before them, where no command is named."""
+    general = ("-h", "--help", "--version")
+    if arguments and (arguments[0] in general or not arguments[0].startswith("-")):
+        return arguments
+    return ["play", *arguments]
+
+
+def _parser(wanted: str) -> _Parser:
+    """The parser, with the options of the command that is wanted."""
+    parser = _Parser(
+        prog="quiz",
+        formatter_class=_Help,
+        description=_("A quiz game for the terminal: what ICE can and cannot do in Canada."),
+        epilog=_(
+            "examples:\n"
+            "  quiz                            open the game\n"
+            "  quiz play --round true-false    play ten true/false questions\n"
+            "  quiz play --lang fr --count 5   play five questions in French\n"
+            "  quiz play --plain               play by lines, for screen readers and pipes\n"
+            "  quiz where                      where the program reads and writes"
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"quiz {__version__}")
+    commands = parser.add_subparsers(
+        title=_("commands"), dest="command", metavar=_("COMMAND"), parser_class=_Parser, required=True
+    )
+    add = {"play": _play, "where": _where}
+    told = {
+        "play": _("play the game (also `quiz` alone)"),
+        "where": _("show versions, the bank in use, and where files live"),
+    }
+    for name, words in told.items():
+        command = commands.add_parser(name, formatter_class=_Help, help=words)
+        if name == wanted:
+            add[name](command)
+    return parser
+
+
+def _where(parser: _Parser) -> None:
+    parser.description = _("Show versions, the bank in use, and every place the program reads or writes.")
+    _add_common(parser)
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--bank", metavar=_("FILE"), help=_("the questions to use (else $QUIZ_BANK, else the game’s own)")
+    )
+    parser.add_argument(
+        "--lang",
+        choices=tuple(i18n.LANGUAGES),
+        help=_("the language: en or fr (else $QUIZ_LANG, else the system’s)"),
+    )
+
+
+def _play(play: _Parser) -> None:
+    play.description = _("Play the game. With a choice of round the questions start at once.")
+    play.epilog = _(
+        "examples:\n"
+        "  quiz play --round multiple-choice --count 20\n"
+        "  quiz play --topic offices limits --level 1\n"
+        "  quiz play --seed 7 --exam       the same paper for everyone, verdicts at the end\n"
+        "  printf '1\\n2\\nt\\n' | quiz play --plain --seed 7 --count 3"
+    )
+    _add_common(play)
+    play.add_argument("--round", choices=ROUND_KINDS, help=_("the kind of round (default: mixed)"))
+    play.add_argument(
+        "--topic", nargs="+", action="extend", metavar=_("TOPIC"), help=_("only questions on these topics")
+    )
+    play.add_argument(
+        "--level",
+        type=int,
+        choices=(1, 2, 3),
+        help=_("only this level: 1 recall, 2 understand, 3 apply"),
+    )
+    play.add_argument(
+        "--count",
+        type=_count,
+        default=argparse.SUPPRESS,
+        metavar=_("N|all"),
+        help=_("how many questions (default: 10)"),
+    )
+    play.add_argument(
+        "--seed",
+        type=_seed,
+        metavar=_("N"),
+        help=_("the same number gives everyone the same paper"),
+    )
+    play.add_argument("--exam", action="store_true", help=_("verdicts and explanations only at the end"))
+    play.add_argument("--plain", action="store_true", help=_("play by lines, without a full screen"))
+
+
+def _count(typed: str) -> int | None:
+    """A number of questions; None for all of them."""
+    if typed == "all":
+        return None
+    if typed.isascii() and typed.isdigit() and int(typed[:9]) > 0 and len(typed) < 9:
+        return int(typed)
+    raise argparse.ArgumentTypeError(_("must be a number from 1 up, or all"))
+
+
+def _seed(typed: str) -> int:
+    """The seed of a round."""
+    if typed.isascii() and typed.isdigit() and len(typed) <= 18:
+        return int(typed)
+    raise argparse.ArgumentTypeError(_("must be a whole number from 0 up"))
