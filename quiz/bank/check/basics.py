@@ -1,0 +1,62 @@
+"""Rules of every question: its facts are fresh, its texts fit the screen, its opt-outs are real."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.bank.check import literature
+from quiz.bank.check.proof import Proof
+from quiz.bank.check.rule import N_, Severity, Told, each_question, each_sheet
+from quiz.bank.check.sheet import Sheet, Wording
+from quiz.bank.model import Question
+from quiz.i18n import _, ngettext
+
+MOST_IN_PROMPT = 240
+"""The most characters of a prompt or statement that stand on 80x24 together with the choices."""
+
+MOST_IN_CHOICE = 100
+"""The most characters of a choice."""
+
+MOST_IN_FEEDBACK = 320
+"""The most characters of a text that is shown after the answer."""
+
+
+@each_question("S05", Severity.WARNING, N_("facts change; what was true may not be now"), literature.FORMAT)
+def stale(question: Question, proof: Proof) -> Iterator[Told]:
+    """Facts that want another look."""
+    age = (proof.today - question.as_of).days
+    if age > proof.bank.review_after:
+        message = ngettext(
+            "the facts are as of {day}, {age} day ago, and want a look after {limit}; check them and change ‘as_of’",
+            "the facts are as of {day}, {age} days ago, and want a look after {limit}; check them and change ‘as_of’",
+            age,
+        )
+        told = message.format(day=question.as_of.isoformat(), age=age, limit=proof.bank.review_after)
+        yield Told(question.line, told)
+
+
+@each_sheet(
+    "S08", Severity.WARNING, N_("a question and its answer must fit a terminal of 80x24"), literature.FORMAT
+)
+def too_long(sheet: Sheet) -> Iterator[Told]:
+    """Texts that do not fit 80x24."""
+    yield from _over(sheet.stem, MOST_IN_PROMPT)
+    for choice in sheet.choices:
+        yield from _over(choice, MOST_IN_CHOICE)
+    for text in sheet.feedback:
+        yield from _over(text, MOST_IN_FEEDBACK)
+    if sheet.correction:
+        yield from _over(sheet.correction, MOST_IN_FEEDBACK)
+
+
+def _over(wording: Wording, most: int) -> Iterator[Told]:
+    if len(wording.text) > most and wording.length > most:
+        message = _("“{start}” has {length} characters, {most} fit; shorten it")
+        yield Told(
+            wording.line, message.format(start=excerpt(wording.plain), length=wording.length, most=most)
+        )
+
+
+def excerpt(plain: str) -> str:
+    """The beginning of a text, enough to find it."""
+    return plain if len(plain) <= 30 else f"{plain[:29].rstrip()}…"

@@ -1,0 +1,160 @@
+"""`quiz check`: prints what a check found, for people or for tools, and tells the shell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import Any, TextIO
+
+from quiz.bank.check.bots import BotScore
+from quiz.bank.check.report import Report, check_file
+from quiz.bank.check.rule import Finding, Rule, Severity
+from quiz.bank.check.table import RULES
+from quiz.bank.model import Kind
+from quiz.errors import ExitCode
+from quiz.i18n import _, percent
+
+JSON_FORMAT = 1
+"""The version of what `--json` prints."""
+
+
+def run(
+    path: Path, *, rules: bool, bots: bool, as_json: bool, strict: bool, today: date, out: TextIO
+) -> ExitCode:
+    """Check a bank and print what was found.
+
+    Args:
+        path: The bank's file.
+        rules: Print the rules, and check nothing?
+        bots: Print the scores of the players that know nothing?
+        as_json: Print for tools?
+        strict: Do warnings count as errors do?
+        today: The day on which the age of facts is counted.
+        out: Where to print.
+    """
+    if rules:
+        _print(out, [_json(list(map(rule_facts, RULES)))] if as_json else rule_rows())
+        return ExitCode.DONE
+    report = check_file(path, today)
+    if as_json:
+        _print(out, [_json(report_facts(report))])
+    else:
+        _print(out, [finding.row(report.name) for finding in report.findings])
+        _print(out, bot_rows(report.scores) if bots else [])
+        _print(out, [f"{report.name}: {report.verdict}"])
+    return exit_code(report, strict=strict)
+
+
+def exit_code(report: Report, *, strict: bool) -> ExitCode:
+    """What the shell is told; advice changes nothing."""
+    if not report.is_readable:
+        return ExitCode.USAGE
+    if report.count(Severity.ERROR) or (strict and report.count(Severity.WARNING)):
+        return ExitCode.FOUND
+    return ExitCode.DONE
+
+
+def _print(out: TextIO, rows: list[str]) -> None:
+    for row in rows:
+        print(row, file=out)
+
+
+def _json(facts: object) -> str:
+    return json.dumps(facts, ensure_ascii=False, indent=2)
+
+
+def rule_rows() -> list[str]:
+    """The table of rules, two lines each."""
+    rows = []
+    for rule in RULES:
+        held = _(" (held while reading)") if rule.held_by_reader else ""
+        rows.append(f"{rule.id}  {rule.severity.label:<8} {_(rule.reason)}{held}")
+        rows.append(f"{'':14}{rule.source}")
+    return rows
+
+
+def rule_facts(rule: Rule) -> dict[str, Any]:
+    """A rule for tools."""
+    return {
+        "id": rule.id,
+        "severity": rule.severity.value,
+        "reason": _(rule.reason),
+        "source": rule.source,
+        "held_by_reader": rule.held_by_reader,
+        "can_be_silenced": rule.can_be_silenced,
+    }
+
+
+def bot_rows(scores: tuple[BotScore, ...]) -> list[str]:
+    """A table of the players for each language and kind."""
+    rows: list[str] = []
+    for (language, kind), group in groupby(scores, key=lambda score: (score.language, score.kind)):
+        rows += _bot_table(language, kind, list(group))
+    return rows
+
+
+def _bot_table(language: str, kind: Kind, scores: list[BotScore]) -> Iterator[str]:
+    kinds = {Kind.TRUE_FALSE: _("true/false"), Kind.MULTIPLE_CHOICE: _("multiple-choice")}
+    title = _("{kind}, {count} questions: chance {chance}, {limit} the most allowed")
+    told = title.format(
+        kind=kinds[kind],
+        count=scores[0].questions,
+        chance=percent(scores[0].chance),
+        limit=percent(scores[0].limit),
+    )
+    yield f"{language} {told}".lstrip()
+    for score in scores:
+        too_good = _(" - too good") if score.too_good else ""
+        yield f"  {percent(score.score):>5}  {score.bot.name}{too_good}"
+
+
+def report_facts(report: Report) -> dict[str, Any]:
+    """A report for tools; the keys stay what they are as long as `format` does."""
+    return {
+        "format": JSON_FORMAT,
+        "bank": report.name,
+        "readable": report.is_readable,
+        "playable": report.has_bank and not report.count(Severity.ERROR),
+        "verdict": report.verdict,
+        "errors": report.count(Severity.ERROR),
+        "warnings": report.count(Severity.WARNING),
+        "advice": report.count(Severity.ADVICE),
+        "silenced": len(report.silenced),
+        "questions": report.questions,
+        "true_false": report.true_false,
+        "multiple_choice": report.multiple_choice,
+        "languages": [language for language in report.languages if language],
+        "facts_as_of": report.facts_as_of.isoformat() if report.facts_as_of else None,
+        "minutes": report.minutes,
+        "fits_80x24": report.fits,
+        "findings": [_finding_facts(finding) for finding in report.findings],
+        "silenced_findings": [_finding_facts(finding) for finding in report.silenced],
+        "bots": [_score_facts(score) for score in report.scores],
+    }
+
+
+def _finding_facts(finding: Finding) -> dict[str, Any]:
+    return {
+        "line": finding.line,
+        "severity": finding.severity.value,
+        "rule": finding.rule or None,
+        "question": finding.question or None,
+        "language": finding.language or None,
+        "message": finding.message,
+    }
+
+
+def _score_facts(score: BotScore) -> dict[str, Any]:
+    return {
+        "language": score.language or None,
+        "kind": score.kind.value,
+        "bot": score.bot.id,
+        "questions": score.questions,
+        "score": round(score.score, 4),
+        "chance": round(score.chance, 4),
+        "limit": round(score.limit, 4),
+        "too_good": score.too_good,
+    }

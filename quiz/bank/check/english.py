@@ -1,0 +1,232 @@
+"""English as the rules know it."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.bank.check.lexicon import Lexicon
+
+
+def _any_of(*alternatives: str) -> str:
+    return rf"\b(?:{'|'.join(alternatives)})\b"
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_AGENCIES = (
+    r"(?:U\.?S\.? )?Immigration and Customs Enforcement",
+    r"(?:U\.?S\.? )?Customs and Border Protection",
+    "Enforcement and Removal Operations",
+    "Homeland Security Investigations",
+    "(?:Department of )?Homeland Security",
+    "Canada Border Services Agency",
+    "Royal Canadian Mounted Police",
+    "Immigration, Refugees and Citizenship Canada",
+    "Global Affairs Canada",
+    "Public Safety Canada",
+    "Canadian Security Intelligence Service",
+    "Federal Bureau of Investigation",
+    "Drug Enforcement Administration",
+    "(?:Ontario|Quebec|Québec) Provincial Police",
+    "(?:Canadian )?Charter of Rights and Freedoms",
+    "Immigration and Refugee Protection Act",
+)
+
+_SUBJECTLESS = r"(?:(?!\b(?:that|which|who|because|if|doubt|matter)\b)[^,.;:])"
+
+ENGLISH = Lexicon(
+    code="en",
+    word=re.compile(r"[^\W_]+(?:'[^\W_]+)*"),
+    everyday=_set(
+        "the of and to in is are that it for on with as by from this be at an was they their has have not who"
+        " can its which what or but he she his her will may"
+    ),
+    little_words=_set(
+        "about above after again against among around because before below being between could doing during"
+        " either every first following might never often other others rather shall should since still than"
+        " their theirs there these thing things those through under until using where whether which while"
+        " whose within without would according happen happens true whom does"
+    ),
+    names=_set(
+        "canada canadian america american united state states washington ottawa toronto montreal montréal"
+        " calgary vancouver halifax quebec québec ontario alberta manitoba winnipeg regina edmonton victoria"
+        " detroit windsor seattle texas mexico british columbia saskatchewan niagara buffalo pearson trudeau"
+        " homeland immigration custom enforcement mounted interpol charter"
+    ),
+    agencies=re.compile(r"(?=[UICEHRGPFDOQ])" + _any_of(*_AGENCIES)),
+    negation=re.compile(
+        _any_of(
+            "not (?:only|just|merely|least|to mention)",
+            "whether or not",
+            "no (?:matter|doubt|later than|earlier than|more than|less than|fewer than|sooner)",
+            r"no-\w+",
+            r"no\. ?\d+",
+            r"(?P<neg>cannot|\w+n't|not|never|no|none|nobody|nothing|nowhere|neither|(?:false|untrue) that)",
+        ),
+        re.IGNORECASE,
+    ),
+    exception=re.compile(r"\bexcept(?=[\s:?.…]*$)|(?<=\ball )except\b", re.IGNORECASE),
+    capitals=re.compile(r"\b(?:NOT|CANNOT|NEVER|EXCEPT|[A-Z]+N'T|NO|NONE|NOBODY|NOTHING|NOWHERE|NEITHER)\b"),
+    power=re.compile(
+        r"(?P<cannot>"
+        + _any_of(
+            rf"(?:no|neither|nobody|none)\b(?! (?:doubt|matter)\b){_SUBJECTLESS}{{0,40}}?\b(?:can|(?-i:may))",
+            "cannot",
+            "can't",
+            "(?:can|could|(?-i:may|MAY)) (?:not(?! only)|never)",
+            "couldn't",
+            r"(?:not|never|\w+n't) (?:\w+ )?(?:allowed|permitted|authorized|able|free|entitled) to",
+            r"(?:not|never|\w+n't) (?:have|hold|get) (?:the |any |a )?(?:\w+ )?(?:power|right|authority)s?",
+            r"(?:has|have|holds?) no (?:\w+ )?(?:power|right|authority)s?",
+            r"forbidden (?:to|from)",
+        )
+        + r")|(?P<can>"
+        + _any_of(
+            "can",
+            "could",
+            "(?-i:may|MAY)",
+            "(?:allowed|permitted|authorized|able|free|entitled) to",
+            r"(?:has|have|holds?) (?:the |a |full )?(?:\w+ )?(?:power|right|authority)s? (?:to|of|over)",
+        )
+        + ")",
+        re.IGNORECASE,
+    ),
+    absolute=re.compile(
+        _any_of(
+            "(?:after|above|first of|best of|most of|in) all(?= [a-z])",
+            "above all",
+            "in any case",
+            "all right",
+            "not only",
+            "(?P<abs>always|never|only|any|anyone|anybody|anything|anywhere|all|every|everyone|everybody"
+            "|everything|everywhere|none|nobody|nothing|nowhere|completely|entirely|absolutely|solely)",
+        ),
+        re.IGNORECASE,
+    ),
+    hedge=re.compile(
+        _any_of(
+            "usually|often|sometimes|some|most|mostly|mainly|many|generally|typically|normally|rarely|seldom",
+            "(?-i:may)|might|could|probably|perhaps|likely|almost|nearly|tends? to|in general",
+            "as a rule|in part|partly|certain|with (?:permission|approval|consent)",
+        ),
+        re.IGNORECASE,
+    ),
+    catch_all=re.compile(
+        r"\b(?:of|all|both|none) (?:the )?above\b"
+        r"|^(?:all|none|both|neither|any|either) of (?:the|these|those)"
+        r"(?: (?:two|three|four|other))?(?: (?:answers?|choices?|options?|statements?|ones?))?"
+        r"(?: (?:is|are) (?:right|correct|true|wrong|false))?[.!]?$"
+        r"|^(?:all|none|both|neither) (?:answers? |choices? |options? )?(?:is|are) "
+        r"(?:right|correct|true|wrong|false)[.!]?$"
+        r"|^both (?-i:[A-I]) and (?-i:[A-I])\b",
+        re.IGNORECASE,
+    ),
+    labels=re.compile(
+        r"(?:(?:[Bb]oth|[Ee]ither|[Nn]either|[Oo]nly|[Aa]nswers?|[Cc]hoices?|[Oo]ptions?|[Ss]tatements?) )*"
+        r"(?P<labels>(?:[A-I]|[a-i]|[1-9])(?:(?:, ?(?:and |or )?| (?:and|or|nor|&) )(?:[A-I]|[a-i]|[1-9]))+)"
+        r"(?: only)?[.!]?"
+    ),
+    position=re.compile(
+        r"\b(?:option|choice|answer)s? (?-i:[A-H])(?=$|[\s,.;:)])(?! (?:few|lot|little|good|simple)\b)"
+        r"|\b(?:option|choice|answer)s? (?:number |no\. ?)?[1-9](?=$|[,.;:)]| (?:is|was|are|and|or|says|names)\b)"
+        r"|\bthe (?:first|second|third|fourth|fifth|last|previous|next|top|bottom|upper|lower)"
+        r" (?:answer|choice|option)s?\b(?! (?:to|from|of|that|given|he|she|they|we|for)\b)"
+        r"|\bthe previous question\b"
+        r"|\b(?:answers?|choices?|options?|statements?|question|list) (?:above|below)\b"
+        r"|\b(?:see|as|shown|listed|mentioned|stated|described|named|said) (?:above|below)\b(?! the\b)"
+        r"|\bthe above(?= (?:answers?|choices?|options?|statements?)\b)",
+        re.IGNORECASE,
+    ),
+    position_hints=("option", "choice", "answer", "above", "below", "previous question"),
+    verdicts=_set("true false yes no right wrong correct incorrect"),
+    numbers={
+        word: value
+        for value, word in enumerate(
+            [
+                "zero",
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+                "thirteen",
+                "fourteen",
+                "fifteen",
+                "sixteen",
+                "seventeen",
+                "eighteen",
+                "nineteen",
+                "twenty",
+            ]
+        )
+    }
+    | {"none": 0, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100},
+    months={
+        month: number
+        for number, month in enumerate(
+            [
+                "january",
+                "february",
+                "march",
+                "april",
+                "may",
+                "june",
+                "july",
+                "august",
+                "september",
+                "october",
+                "november",
+                "december",
+            ],
+            1,
+        )
+    },
+    joiners=_set("and but yet"),
+    contrasts=re.compile(r"\b(while|whereas)\b", re.IGNORECASE),
+    no_joint=re.compile(
+        r"\b(?:(?:nothing|anything|everything|all|anyone|everyone|nobody) but|last but not least|and so on"
+        r"|between (?:[\w.'-]+ ){1,4}?and|both (?:[\w.'-]+ ){1,5}?and)\b",
+        re.IGNORECASE,
+    ),
+    subordinators=_set(
+        "that which who whom whose what where when why how if because although though unless until whether"
+        " after before since once as while than so"
+    ),
+    reporting=_set(
+        "say says said claim claims state states stated stress stresses believe believes think thinks mean"
+        " means show shows argue argues add adds"
+    ),
+    finite=_set(
+        "can cannot may must will would could should might is are was were has have had do does did keeps"
+        " decides belongs requires makes takes gives works wants allows forbids enforces carries operates"
+        " applies follows sends respects needs runs says shares remains stays"
+    ),
+    not_first=_set("have do"),
+    plural_verbs=_set(
+        "carry make take give keep work enforce decide belong follow operate stay remain share run say need"
+        " want respect apply send"
+    ),
+    subjects=_set("they he she we i"),
+    weak_subjects=_set("it you this these those"),
+    openers=_set(
+        "the its their these those all some most many canadian american u.s ice our local other both"
+    ),
+    negative_openers=_set("not never"),
+    not_contrast=_set(
+        "a an one someone another any in on at under with outside inside off away still there it they he she"
+        " you we i"
+    ),
+    helpers=_set("help helps helping let lets letting make makes making see watch"),
+    interrogatives=_set("who whom whose which what where when why how"),
+    whys=_set("why"),
+    question_frame=re.compile(r"(?!)"),
+)

@@ -1,0 +1,84 @@
+"""What `allow:` silences, and the rules that keep it honest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from quiz.bank.check import literature
+from quiz.bank.check.rule import N_, Finding, Rule, Severity, Told
+from quiz.bank.model import Bank
+from quiz.bank.reader import nearest
+from quiz.i18n import _
+
+
+def _no_check(_proof: object) -> Iterator[Finding]:
+    """Find nothing: opt-outs are looked at when the other rules have been."""
+    return iter(())
+
+
+NO_SUCH_RULE = Rule(
+    "A01",
+    Severity.WARNING,
+    N_("an opt-out that names no rule silences nothing"),
+    literature.FORMAT,
+    _no_check,
+    False,
+)
+NEEDLESS = Rule(
+    "A02",
+    Severity.ADVICE,
+    N_("an opt-out that is not needed hides the next slip"),
+    literature.FORMAT,
+    _no_check,
+    False,
+)
+
+
+def sort_out(
+    bank: Bank, found: Iterable[Finding], rules: Mapping[str, Rule]
+) -> tuple[list[Finding], list[Finding]]:
+    """The findings that count, with those about opt-outs, and the findings that are silenced."""
+    allowed = {
+        (question.id, rule_id)
+        for question in bank.questions
+        for rule_id in question.allow
+        if rule_id in rules and rules[rule_id].can_be_silenced
+    }
+    counting: list[Finding] = []
+    silenced: list[Finding] = []
+    for finding in found:
+        is_silenced = (finding.question, finding.rule) in allowed
+        (silenced if is_silenced else counting).append(finding)
+    used = {(finding.question, finding.rule) for finding in silenced}
+    counting += _idle(bank, rules, used)
+    return counting, silenced
+
+
+def _idle(bank: Bank, rules: Mapping[str, Rule], used: Collection[tuple[str, str]]) -> Iterator[Finding]:
+    """Opt-outs that silence nothing, and why."""
+    for question in bank.questions:
+        for rule_id in dict.fromkeys(question.allow):
+            if (question.id, rule_id) in used:
+                continue
+            rule = rules.get(rule_id)
+            if rule is None:
+                meant = nearest(rule_id.upper(), rules)
+                message = (
+                    _("‘allow’ names the rule {rule}, which there is not; did you mean {meant}?")
+                    if meant
+                    else _(
+                        "‘allow’ names the rule {rule}, which there is not; `quiz check --rules` lists them"
+                    )
+                )
+                told = Told(
+                    question.line, message.format(rule=rule_id[:20], meant=meant), question=question.id
+                )
+                yield NO_SUCH_RULE.finding(told)
+            elif not rule.can_be_silenced:
+                message = _("‘allow’ names {rule}, which one question cannot opt out of; delete it")
+                told = Told(question.line, message.format(rule=rule_id), question=question.id)
+                yield NO_SUCH_RULE.finding(told)
+            else:
+                message = _("‘allow’ names {rule}, which the question does not break; delete it")
+                told = Told(question.line, message.format(rule=rule_id), question=question.id)
+                yield NEEDLESS.finding(told)

@@ -1,0 +1,167 @@
+"""What a rule of good questions is, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from quiz.bank.check.sheet import Sheet
+from quiz.bank.model import Kind, Question
+from quiz.i18n import _
+
+if TYPE_CHECKING:
+    from quiz.bank.check.proof import Proof
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    """The question misleads or cannot be used; the check fails."""
+    WARNING = "warning"
+    """The question is likely to be weaker than it could be; the check fails when it is strict."""
+    ADVICE = "advice"
+    """Worth a look; the check never fails over it."""
+
+    @property
+    def label(self) -> str:
+        """The word for it in the language in use."""
+        return {"error": _("error"), "warning": _("warning"), "advice": _("advice")}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend."""
+
+    line: int
+    """Where in the file, from 1; 0 for the file as a whole."""
+    severity: Severity
+    rule: str
+    """The id of the rule; empty for a file that breaks the format in a way no rule names."""
+    message: str
+    """Which question, what is wrong with its figure, what to do, and why it matters."""
+    question: str = ""
+    """The id of the question; empty where it concerns more than one, or is the reader's."""
+    language: str = ""
+    """The code of the language it was found in; empty where it concerns all."""
+
+    def row(self, name: str) -> str:
+        """The finding in one line, for a file that is called `name`."""
+        where = f"{name}:{self.line}" if self.line else name
+        what = f"{self.severity.label} {self.rule}".rstrip()
+        return f"{where}: {what}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a rule's function has to say; the rule adds the rest of the finding."""
+
+    line: int
+    message: str
+    """What is wrong and what to do, without the question's name."""
+    severity: Severity | None = None
+    """How much it matters, where that is not what the rule says."""
+    question: str = ""
+    language: str = ""
+    where: str = ""
+    """What it concerns, where that is neither a question nor the whole bank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of good questions."""
+
+    id: str
+    severity: Severity
+    """How much breaking it matters, as a rule."""
+    reason: str
+    """Why there is such a rule: a message id, one clause without a full stop."""
+    source: str
+    """Who says so."""
+    check: Callable[[Proof], Iterator[Finding]] | None = None
+    """Finds what breaks it; None where the reader does, before there is a bank."""
+    per_question: bool = True
+    """Does it name the question that breaks it?"""
+
+    @property
+    def held_by_reader(self) -> bool:
+        """Does the reader refuse every file that breaks it?"""
+        return self.check is None
+
+    @property
+    def can_be_silenced(self) -> bool:
+        """Can one question opt out of it?"""
+        return self.per_question and not self.held_by_reader
+
+    def finding(self, told: Told) -> Finding:
+        """What was told, as a finding of this rule."""
+        place = told.where or (
+            _("question '{id}'").format(id=told.question) if told.question else _("the bank")
+        )
+        if told.language:
+            place = f"{place} ({told.language})"
+        message = f"{place}: {told.message} ({_(self.reason)})"
+        severity = told.severity or self.severity
+        return Finding(told.line, severity, self.id, message, told.question, told.language)
+
+
+SheetCheck = Callable[[Sheet], Iterable[Told]]
+QuestionCheck = Callable[[Question, "Proof"], Iterable[Told]]
+BankCheck = Callable[["Proof"], Iterable[Told]]
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look for
+    """Mark a message that is translated when it is shown."""
+    return message
+
+
+def each_sheet(
+    rule_id: str, severity: Severity, reason: str, source: str, kind: Kind | None = None
+) -> Callable[[SheetCheck], Rule]:
+    """Make a function into a rule that looks at every question, or every one of a kind, in each language."""
+
+    def make(look: SheetCheck) -> Rule:
+        def check(proof: Proof) -> Iterator[Finding]:
+            for sheet in proof.sheets_of(kind):
+                for told in look(sheet):
+                    yield rule.finding(replace(told, question=sheet.question.id, language=sheet.language))
+
+        rule = Rule(rule_id, severity, reason, source, check)
+        return rule
+
+    return make
+
+
+def each_question(
+    rule_id: str, severity: Severity, reason: str, source: str
+) -> Callable[[QuestionCheck], Rule]:
+    """Make a function into a rule that looks at every question once."""
+
+    def make(look: QuestionCheck) -> Rule:
+        def check(proof: Proof) -> Iterator[Finding]:
+            for question in proof.bank.questions:
+                for told in look(question, proof):
+                    yield rule.finding(replace(told, question=question.id))
+
+        rule = Rule(rule_id, severity, reason, source, check)
+        return rule
+
+    return make
+
+
+def whole_bank(
+    rule_id: str, severity: Severity, reason: str, source: str, *, per_question: bool = False
+) -> Callable[[BankCheck], Rule]:
+    """Make a function into a rule that looks at all questions together."""
+
+    def make(look: BankCheck) -> Rule:
+        def check(proof: Proof) -> Iterator[Finding]:
+            for told in look(proof):
+                yield rule.finding(told)
+
+        rule = Rule(rule_id, severity, reason, source, check, per_question)
+        return rule
+
+    return make

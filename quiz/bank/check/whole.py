@@ -1,0 +1,195 @@
+"""Rules of the whole bank: nobody scores by its wording, and every topic has its share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from quiz.bank.check import literature
+from quiz.bank.check.bots import most_by_chance
+from quiz.bank.check.proof import LEAST_QUESTIONS, Proof
+from quiz.bank.check.rule import N_, Severity, Told, whole_bank
+from quiz.bank.check.sheet import Sheet
+from quiz.bank.model import Kind, TrueFalse
+from quiz.i18n import _, ngettext, percent
+
+TRUE_SHARE = (0.4, 0.6)
+"""The least and the greatest share of true statements."""
+
+WIDEST_GAP = 0.25
+"""By how much the shares of true statements with and without a cue may differ."""
+
+LEAST_GROUP = 0.25
+"""The least part of the statements about powers that say can, and that say cannot."""
+
+LEAST_ANSWERS = 2
+"""How many true and how many false statements each of the two groups has at least."""
+
+LEAST_POWERS = 4 * LEAST_ANSWERS
+"""From how many statements about powers up their groups are looked at: fewer cannot hold what is asked."""
+
+LEAST_ABSOLUTES = 6
+"""From how many statements with an absolute up their answers are looked at."""
+
+LEAST_IN_TOPIC, MOST_IN_TOPIC = 3, 0.4
+"""How many questions a topic has at least, and the greatest part of the bank it may take."""
+
+
+@whole_bank(
+    "B01",
+    Severity.ERROR,
+    N_("who always gives the same answer must not pass"),
+    literature.TRUE_FALSE_GUIDES,
+)
+def true_share(proof: Proof) -> Iterator[Told]:
+    """Too many true statements, or too many false ones."""
+    count = len(proof.statements)
+    if count < LEAST_QUESTIONS:
+        return
+    true = sum(statement.answer for statement in proof.statements)
+    if not TRUE_SHARE[0] * count <= true <= TRUE_SHARE[1] * count:
+        message = _("{true} of {count} statements are true ({share}); between {low} and {high} should be")
+        low, high = map(percent, TRUE_SHARE)
+        told = message.format(true=true, count=count, share=percent(true / count), low=low, high=high)
+        yield Told(proof.line, told)
+
+
+@whole_bank(
+    "B02", Severity.WARNING, N_("who always picks the longest choice must not pass"), literature.HALADYNA
+)
+def longest_key(proof: Proof) -> Iterator[Told]:
+    """Keys that are the single longest choice more often than chance makes them."""
+    for language, sheets in proof.full_sets(Kind.MULTIPLE_CHOICE):
+        chances = [1 / len(sheet.choices) for sheet in sheets if _has_single_longest(sheet)]
+        longest = sum(_has_single_longest(sheet) and _key_is_longest(sheet) for sheet in sheets)
+        if not chances:
+            continue
+        most = most_by_chance(len(chances), sum(chances) / len(chances))
+        if longest > most:
+            message = _(
+                "in {longest} of {count} questions the key is the longest choice, chance makes it {most} at"
+                " most; shorten keys or fill out distractors"
+            )
+            told = message.format(longest=longest, count=len(sheets), most=most)
+            yield Told(proof.line, told, language=language)
+
+
+def _has_single_longest(sheet: Sheet) -> bool:
+    lengths = [choice.length for choice in sheet.choices]
+    return lengths.count(max(lengths)) == 1
+
+
+def _key_is_longest(sheet: Sheet) -> bool:
+    return sheet.right_choice.length == max(choice.length for choice in sheet.choices)
+
+
+@whole_bank(
+    "B03",
+    Severity.ERROR,
+    N_("“can” must not mean false, nor “cannot” true: who knows nothing guesses so"),
+    literature.SUBJECT,
+)
+def polarity(proof: Proof) -> Iterator[Told]:
+    """Statements of what somebody can and cannot do whose answers show by that word."""
+    for language, sheets in proof.full_sets(Kind.TRUE_FALSE):
+        groups: dict[bool, list[bool]] = {True: [], False: []}
+        for sheet in sheets:
+            if sheet.stem.power is not None:
+                groups[sheet.stem.power].append(_is_true(sheet))
+        can, cannot = groups[True], groups[False]
+        if len(can) + len(cannot) < LEAST_POWERS or _is_balanced(can, cannot):
+            continue
+        message = _(
+            "of {can} statements that say “can” {can_true} are true, of {cannot} that say “cannot”"
+            " {cannot_true}; write each group with about as many true as false ones, the smaller a quarter of"
+            " both at least"
+        )
+        told = message.format(can=len(can), can_true=sum(can), cannot=len(cannot), cannot_true=sum(cannot))
+        yield Told(proof.line, told, language=language)
+
+
+def _is_true(sheet: Sheet) -> bool:
+    return isinstance(sheet.question, TrueFalse) and sheet.question.answer
+
+
+def _is_balanced(can: Sequence[bool], cannot: Sequence[bool]) -> bool:
+    both = len(can) + len(cannot)
+    for group in (can, cannot):
+        true = sum(group)
+        if len(group) < LEAST_GROUP * both or min(true, len(group) - true) < LEAST_ANSWERS:
+            return False
+    return abs(sum(can) / len(can) - sum(cannot) / len(cannot)) <= WIDEST_GAP
+
+
+@whole_bank(
+    "B04",
+    Severity.WARNING,
+    N_("“always” and “never” must not mean false"),
+    literature.TRUE_FALSE_GUIDES,
+)
+def absolutes(proof: Proof) -> Iterator[Told]:
+    """Statements with an absolute whose answers show by it."""
+    for language, sheets in proof.full_sets(Kind.TRUE_FALSE):
+        groups: dict[bool, list[bool]] = {True: [], False: []}
+        for sheet in sheets:
+            groups[sheet.stem.has_absolute].append(not _is_true(sheet))
+        with_one, without = groups[True], groups[False]
+        if len(with_one) < LEAST_ABSOLUTES or not without:
+            continue
+        if abs(sum(with_one) / len(with_one) - sum(without) / len(without)) > WIDEST_GAP:
+            message = _(
+                "of {count} statements with always, never, only and the like {false} are false, of the"
+                " {others} others {others_false}; use such words in true and in false ones alike"
+            )
+            told = message.format(
+                count=len(with_one), false=sum(with_one), others=len(without), others_false=sum(without)
+            )
+            yield Told(proof.line, told, language=language)
+
+
+@whole_bank("B05", Severity.ERROR, N_("a player that knows nothing must not score well"), literature.SUBJECT)
+def cue_bots(proof: Proof) -> Iterator[Told]:
+    """Players that know nothing and score better than luck explains: the best of each language and kind."""
+    for language in proof.bank.languages:
+        for kind in Kind:
+            scores = [score for score in proof.scores if (score.language, score.kind) == (language, kind)]
+            best = max(scores, key=lambda score: score.score, default=None)
+            if best and best.questions >= LEAST_QUESTIONS and best.too_good:
+                message = _(
+                    "a player that {idea} scores {score}, chance is {chance}, {limit} the most allowed"
+                )
+                told = message.format(
+                    idea=best.bot.name,
+                    score=percent(best.score),
+                    chance=percent(best.chance),
+                    limit=percent(best.limit),
+                )
+                yield Told(proof.line, told, language=language)
+
+
+@whole_bank(
+    "B06",
+    Severity.WARNING,
+    N_("a topic wants enough questions to show what a learner knows, and no topic all of them"),
+    literature.HALADYNA,
+)
+def topic_shares(proof: Proof) -> Iterator[Told]:
+    """Topics with too few questions, or too many."""
+    total = len(proof.bank.questions)
+    if total < LEAST_QUESTIONS:
+        return
+    counts = Counter(question.topic for question in proof.bank.questions)
+    for topic in proof.bank.topics.values():
+        where = _("topic '{id}'").format(id=topic.id)
+        count = counts[topic.id]
+        if count < LEAST_IN_TOPIC:
+            message = ngettext("{count} question; write {least}", "{count} questions; write {least}", count)
+            yield Told(topic.line, message.format(count=count, least=LEAST_IN_TOPIC), where=where)
+        elif count > MOST_IN_TOPIC * total and len(proof.bank.topics) * MOST_IN_TOPIC > 1:
+            message = _(
+                "{count} of {total} questions ({share}); {most} is the most, write more on the others"
+            )
+            told = message.format(
+                count=count, total=total, share=percent(count / total), most=percent(MOST_IN_TOPIC)
+            )
+            yield Told(topic.line, told, where=where)
