@@ -66,7 +66,7 @@ class HelpScreen(QuizScreen[None]):
 
     def keys(self) -> list[Key]:
         """The keys of a text."""
-        return [Key("Esc", _("close"), "screen.close"), Key("↑↓", _("scroll")), language_key()]
+        return [Key(_("Esc"), _("close"), "screen.close"), Key("↑↓", _("scroll")), language_key()]
 
     def action_close(self) -> None:
         """Go back."""

@@ -75,7 +75,7 @@ class HomeScreen(QuizScreen[None]):
         up_down = "↑↓"
         return [
             Key(up_down, _("choose")),
-            Key("Enter", _("start"), "screen.start"),
+            Key(_("Enter"), _("start"), "screen.start"),
             language_key(),
             help_key(),
             Key("q", _("quit"), "app.quit"),

@@ -54,9 +54,9 @@ class LessonScreen(QuizScreen[RoundSpec | None]):
     def keys(self) -> list[Key]:
         """The keys of a lesson."""
         more = self._page + 1 < len(self.game.sitting.bank.topics)
-        turn = [Key("Enter", _("next"), "screen.turn(1)")] if more else []
+        turn = [Key(_("Enter"), _("next"), "screen.turn(1)")] if more else []
         back = [Key("←", _("back"), "screen.turn(-1)")] if self._page else []
-        close = Key("Esc", _("home"), "screen.close")
+        close = Key(_("Esc"), _("home"), "screen.close")
         return [
             *turn,
             *back,

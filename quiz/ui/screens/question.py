@@ -16,7 +16,7 @@ from quiz.bank.model import Kind
 from quiz.game.draw import Asked
 from quiz.game.round import Phase, Round, Verdict
 from quiz.game.score import score
-from quiz.i18n import _
+from quiz.i18n import _, ngettext
 from quiz.ui.colours import QUIET, RIGHT, WRONG
 from quiz.ui.screens.base import QuizScreen, help_key, language_key
 from quiz.ui.screens.leave import LeaveScreen
@@ -32,6 +32,9 @@ CRAMPED_HEIGHT = 20
 
 AIRY_HEIGHT = 32
 """From so many lines on there is air between the paragraphs of a verdict."""
+
+NOTABLE_STREAK = 3
+"""From so many right answers in a row on the run is shown."""
 
 ANSWER_KEYS = "123456789abcdefghitv"
 """Every key that may answer a question; which of them do is the question's to say."""
@@ -162,12 +165,25 @@ class QuestionScreen(QuizScreen[None]):
 
     def _tell_place(self, asked: Asked) -> None:
         topic = self.game.sitting.bank.topics[asked.question.topic].title.in_language(i18n.language())
-        parts = [_("Exam")] if self.round.exam else []
-        if self.app.size.width >= ROOMY:
-            parts.append(wording.kind_name(asked.question.kind))
+        roomy = self.app.size.width >= ROOMY
+        left = [_("Exam")] if self.round.exam else []
+        if roomy:
+            left.append(wording.kind_name(asked.question.kind))
         number = _("{number} of {count}").format(number=self.round.position + 1, count=len(self.round.paper))
-        self.query_one("#place", Static).update(heading(" · ".join([*parts, topic]), number))
+        right = [*self._so_far(), number] if roomy else [number]
+        self.query_one("#place", Static).update(heading(" · ".join([*left, topic]), " · ".join(right)))
         self.query_one(ProgressLine).show(len(self.round.answers) / len(self.round.paper))
+
+    def _so_far(self) -> list[str]:
+        """What is right so far; nothing in an exam, which tells at the end."""
+        result = score(self.round)
+        if self.round.exam or not result.tally.asked:
+            return []
+        right = result.tally.right
+        told = [ngettext("{count} right", "{count} right", right).format(count=right)]
+        if result.streak >= NOTABLE_STREAK:
+            told.insert(0, _("{count} in a row").format(count=result.streak))
+        return told
 
     def _verdict(self, verdict: Verdict) -> Prose:
         lines = wording.verdict_lines(verdict, self.game.sitting.bank)
@@ -189,13 +205,12 @@ class QuestionScreen(QuizScreen[None]):
         asked = self.round.question
         if asked is None:
             return []
-        always = [language_key(), help_key(), Key("Esc", _("leave"), "screen.leave")]
+        always = [language_key(), help_key(), Key(_("Esc"), _("leave"), "screen.leave")]
         if self.round.phase is Phase.TELLING:
             return [
-                Key("Enter", _("next"), "screen.go_on"),
+                Key(_("Enter"), _("next"), "screen.go_on"),
                 Key("c", _("copy"), "screen.copy"),
                 *always,
-                Key("", self._so_far()),
             ]
         keys = wording.choice_keys(asked)
         if asked.question.kind is Kind.TRUE_FALSE:
@@ -205,11 +220,7 @@ class QuestionScreen(QuizScreen[None]):
             ]
         else:
             answers = [Key(f"{keys[0]}-{keys[-1]}", _("answer"))]
-        return [*answers, Key("↑↓ Enter", _("choose")), *always]
-
-    def _so_far(self) -> str:
-        tally = score(self.round).tally
-        return _("{right} of {asked} right").format(right=tally.right, asked=tally.asked)
+        return [*answers, Key("↑↓ " + _("Enter"), _("choose")), *always]
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit everything to the new size."""

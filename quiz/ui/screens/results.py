@@ -129,11 +129,11 @@ class ResultsScreen(QuizScreen[Wish]):
     def keys(self) -> list[Key]:
         """The keys of the results."""
         return [
-            Key("←→ Enter", _("choose")),
+            Key("←→ " + _("Enter"), _("choose")),
             Key("↑↓", _("scroll")),
             language_key(),
             help_key(),
-            Key("Esc", _("home"), "screen.wish('HOME')"),
+            Key(_("Esc"), _("home"), "screen.wish('HOME')"),
         ]
 
     @on(ActionBar.Chosen)

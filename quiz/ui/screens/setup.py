@@ -23,6 +23,9 @@ from quiz.ui.widgets.rows import Rows
 
 _Option = TypeVar("_Option")
 
+FORM_LINES = 11
+"""The lines of the form besides its topics, with air between its parts."""
+
 KINDS, LEVELS, MODES = tuple(RoundKind), (None, 1, 2, 3), (False, True)
 
 
@@ -55,11 +58,12 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         length = _("all questions") if spec.length is None else wording.question_count(spec.length)
         mode = _("at the end (exam)") if spec.exam else _("after each answer")
         level = wording.level_name(spec.level)
+        air = "\n" if self.app.size.height > len(bank.topics) + FORM_LINES else ""
         rows = [
             self._row(_("Kind"), wording.round_name(spec.kind)),
             self._row(_("Length"), length),
             self._row(_("Level"), level),
-            self._row(_("Explanations"), mode),
+            self._row(_("Explanations"), mode, air),
         ]
         self._changes = [self._kind, self._length, self._level, self._mode]
         for name, topic in bank.topics.items():
@@ -72,31 +76,29 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
                 )
             )
             self._changes.append(self._toggle(name))
+        rows[-1] = replace(rows[-1], text=rows[-1].text + air)
         fitting = len(eligible(bank, spec))
         rows.append(Block(_("Start"), after=wording.question_count(self._count(fitting)), after_style=QUIET))
         self._changes.append(lambda by: self.action_start())
         wishes = self.query_one(Rows)
-        first = not wishes.has_focus
-        wishes.show(rows, cursor=len(rows) - 1 if first else None)
+        wishes.show(rows)
         wishes.focus(scroll_visible=False)
-        if first:
-            self.call_after_refresh(wishes.show_cursor)
 
     def _count(self, fitting: int) -> int:
         return fitting if self._spec.length is None else min(fitting, self._spec.length)
 
-    def _row(self, label: str, value: str) -> Block:
-        return Block(label, after=f"‹ {value} ›")
+    def _row(self, label: str, value: str, air: str = "") -> Block:
+        return Block(label + air, after=f"‹ {value} ›")
 
     def keys(self) -> list[Key]:
         """The keys of a form."""
         return [
             Key("↑↓", _("move")),
-            Key("←→ Enter", _("change")),
+            Key("←→ " + _("Enter"), _("change")),
             Key("s", _("start"), "screen.start"),
             language_key(),
             help_key(),
-            Key("Esc", _("home"), "screen.close"),
+            Key(_("Esc"), _("home"), "screen.close"),
         ]
 
     @on(Rows.Chosen)
