@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,7 +24,6 @@ from quiz.bank.model import (
     TrueFalse,
 )
 from quiz.bank.tree import (
-    MAX_PROBLEMS,
     BankError,
     Mapping,
     Node,
@@ -33,7 +33,9 @@ from quiz.bank.tree import (
     UnreadableError,
     decode,
     load,
+    note,
     parse,
+    short,
 )
 from quiz.i18n import _
 
@@ -42,6 +44,9 @@ FORMAT = "1"
 
 MAX_CHOICES = 9
 """As many as there are digit keys."""
+
+MAX_COMPARED = 250
+"""With how many known words an unknown one is compared; it is a hint, and must not take minutes."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{2,39}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
@@ -94,7 +99,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The one of the `known` words that `word` was most likely meant to be."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word[:60], list(known), n=1)), None)
+    return next(iter(get_close_matches(word[:60], islice(known, MAX_COMPARED), n=1)), None)
 
 
 def same(text: str) -> str:
@@ -116,17 +121,16 @@ class _Reader:
 
     def tell(self, line: int, message: str, rule: str = "") -> None:
         """Note a problem; stop reading when there are too many."""
-        if len(self.problems) >= MAX_PROBLEMS:
-            raise UnreadableError(line, _("too many problems; the rest of the file was not read"))
-        self.problems.append(Problem(line, message, rule))
+        note(self.problems, line, message, rule)
 
     def unknown(self, line: int, message: str, word: str, known: Collection[str], rule: str) -> None:
         """Note a word that is not one of the known ones, with the likeliest of them."""
         meant = nearest(word, known)
         if meant:
-            hint = _("did you mean '{word}'?").format(word=meant)
+            hint = _("did you mean '{word}'?").format(word=short(meant))
         else:
-            hint = _("known are: {words}").format(words=", ".join(known) or _("none"))
+            words = [short(word) for word in islice(known, 12)] + ["…"] * (len(known) > 12)
+            hint = _("known are: {words}").format(words=", ".join(words) or _("none"))
         self.tell(line, f"{message}; {hint}", rule)
 
     # Shapes
@@ -137,8 +141,8 @@ class _Reader:
             self.tell(node.line, _("{where}: expected keys with values here").format(where=where))
             return Mapping({}, node.line)
         if known is not None:
-            for key in node.values.keys() - set(known):
-                message = _("{where}: unknown key '{key}'").format(where=where, key=_short(key))
+            for key in [key for key in node.values if key not in known]:
+                message = _("{where}: unknown key '{key}'").format(where=where, key=short(key))
                 self.unknown(node.key_lines[key], message, key, known, "S03")
         return node
 
@@ -173,7 +177,7 @@ class _Reader:
         if value in ("true", "false"):
             return value == "true"
         message = _("{where}: '{key}' must be true or false, not \"{value}\"")
-        self.tell(node.line, message.format(where=where, key=key, value=_short(value)), "S02")
+        self.tell(node.line, message.format(where=where, key=key, value=short(value)), "S02")
         return None
 
     def words(self, mapping: Mapping, key: str, where: str) -> tuple[str, ...]:
@@ -240,7 +244,7 @@ class _Reader:
             if _LANGUAGE.fullmatch(code):
                 return True
             message = _("{where}: '{code}' is not a language code such as en or fr")
-            self.tell(line, message.format(where=where, code=_short(code)), "S03")
+            self.tell(line, message.format(where=where, code=short(code)), "S03")
             return False
         if code in self.languages:
             return True
@@ -249,7 +253,7 @@ class _Reader:
             self.tell(line, message.format(where=where, key=key), "S03")
             return False
         message = _("{where}: '{key}' has the language '{code}', which the title has not")
-        self.tell(line, message.format(where=where, key=key, code=_short(code)), "S03")
+        self.tell(line, message.format(where=where, key=key, code=short(code)), "S03")
         return False
 
     # The bank
@@ -262,7 +266,7 @@ class _Reader:
         if version is not None and version != FORMAT:
             message = _("the bank: 'format' is \"{version}\"; this program reads format {known}")
             line = top.values["format"].line
-            self.tell(line, message.format(version=_short(version), known=FORMAT))
+            self.tell(line, message.format(version=short(version), known=FORMAT))
         title = self.text(top, "title", where)
         if title.wordings[0][1]:
             self.languages = title.languages
@@ -290,7 +294,7 @@ class _Reader:
             return int(value)
         if value is not None:
             message = _("the bank: 'review_after' must be a number of days, not \"{value}\"")
-            self.tell(top.values["review_after"].line, message.format(value=_short(value)))
+            self.tell(top.values["review_after"].line, message.format(value=short(value)))
         return Bank.review_after
 
     def entries(
@@ -303,7 +307,7 @@ class _Reader:
         found = {}
         section = self.mapping(node, f"'{key}'")
         for name, value in section.values.items():
-            where = f"{key}: '{_short(name)}'"
+            where = f"{key}: '{short(name)}'"
             if not _ID.fullmatch(name):
                 self.bad_id(section.key_lines[name], where, name)
             found[name] = read(name, self.mapping(value, where), where)
@@ -322,7 +326,7 @@ class _Reader:
         published = self.word(node, "date", where) if "date" in node.values else ""
         if published and not _is_partial_date(published):
             message = _("{where}: 'date' must be like 2026, 2026-02 or 2026-02-05, not \"{value}\"")
-            self.tell(node.values["date"].line, message.format(where=where, value=_short(published)), "S04")
+            self.tell(node.values["date"].line, message.format(where=where, value=short(published)), "S04")
         url = self.word(node, "url", where) if "url" in node.values else ""
         return Source(name, title, publisher, published or "", url or "", node.line)
 
@@ -358,7 +362,7 @@ class _Reader:
             return None
         name = self.word(mapping, "id", where, "S01")
         if name is not None:
-            where = _("question '{id}'").format(id=_short(name))
+            where = _("question '{id}'").format(id=short(name))
             line = mapping.values["id"].line
             if not _ID.fullmatch(name):
                 self.bad_id(line, where, name)
@@ -374,7 +378,7 @@ class _Reader:
         except ValueError:
             line = mapping.values["type"].line
             message = _("{where}: there is no question type '{type}'")
-            told = message.format(where=where, type=_short(type_name))
+            told = message.format(where=where, type=short(type_name))
             self.unknown(line, told, type_name, [known.value for known in Kind], "S03")
             return None
         self.mapping(mapping, where, _QUESTION_KEYS[kind])
@@ -493,7 +497,7 @@ class _Reader:
         """The topic of a question."""
         name = self.word(node, "topic", where)
         if name is not None and name not in self.topics:
-            message = _("{where}: there is no topic '{name}'").format(where=where, name=_short(name))
+            message = _("{where}: there is no topic '{name}'").format(where=where, name=short(name))
             self.unknown(node.values["topic"].line, message, name, self.topics, "S03")
         return name or ""
 
@@ -504,7 +508,7 @@ class _Reader:
         name = self.word(node, "misconception", where)
         if name is not None and name not in self.misconceptions:
             message = _("{where}: there is no misconception '{name}'")
-            told = message.format(where=where, name=_short(name))
+            told = message.format(where=where, name=short(name))
             self.unknown(node.values["misconception"].line, told, name, self.misconceptions, "S03")
         return name
 
@@ -517,7 +521,7 @@ class _Reader:
             self.tell(line, message.format(where=where), "S04")
         for name in names:
             if name not in self.sources:
-                message = _("{where}: there is no source '{name}'").format(where=where, name=_short(name))
+                message = _("{where}: there is no source '{name}'").format(where=where, name=short(name))
                 self.unknown(node.values["sources"].line, message, name, self.sources, "S04")
         return names
 
@@ -526,7 +530,7 @@ class _Reader:
         value = self.word(node, "level", where)
         if value is not None and value not in ("1", "2", "3"):
             message = _("{where}: 'level' must be 1 (recall), 2 (understand) or 3 (apply), not \"{value}\"")
-            self.tell(node.values["level"].line, message.format(where=where, value=_short(value)))
+            self.tell(node.values["level"].line, message.format(where=where, value=short(value)))
             return 1
         return int(value or 1)
 
@@ -541,7 +545,7 @@ class _Reader:
             except ValueError:
                 pass
         message = _("{where}: 'as_of' must be a day such as 2026-02-05, not \"{value}\"")
-        self.tell(node.values["as_of"].line, message.format(where=where, value=_short(value)), "S04")
+        self.tell(node.values["as_of"].line, message.format(where=where, value=short(value)), "S04")
         return date.min
 
     def note(self, node: Mapping, where: str) -> str:
@@ -556,13 +560,7 @@ class _Reader:
     def bad_id(self, line: int, where: str, name: str) -> None:
         """Note an id that is not written as ids are."""
         message = _('{where}: an id has 3 to 40 small letters a-z, digits and hyphens, not "{name}"')
-        self.tell(line, message.format(where=where, name=_short(name)), "S01")
-
-
-def _short(value: str) -> str:
-    """`value` as far as it fits into a message of one line."""
-    flat = " ".join(value.split())
-    return flat if len(flat) <= 40 else f"{flat[:39]}…"
+        self.tell(line, message.format(where=where, name=short(name)), "S01")
 
 
 def _is_partial_date(value: str) -> bool:

@@ -23,6 +23,9 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 12
 """The deepest nesting that is read; a bank needs six levels."""
 
+MAX_ENTRIES = 1_000_000
+"""How many YAML events are read; 10,000 questions make about 800,000."""
+
 MAX_PROBLEMS = 200
 """How many problems of one file are told; a file with more is not a bank."""
 
@@ -54,7 +57,7 @@ class BankError(QuizError):
     """A file that cannot be used as a bank, with every problem found in it."""
 
     def __init__(self, name: str, problems: list[Problem]) -> None:
-        self.name = name
+        self.name = printable(name)
         """The file, as its user named it."""
         self.problems = sorted(problems, key=lambda problem: problem.line)
         """What is wrong, in the order of the lines."""
@@ -65,7 +68,7 @@ class BankError(QuizError):
                 "(and {count} more problem; `quiz check {file}` lists them all)",
                 "(and {count} more problems; `quiz check {file}` lists them all)",
                 more,
-            ).format(count=more, file=name)
+            ).format(count=more, file=self.name)
         else:
             hint = ""
         super().__init__(first, hint)
@@ -113,6 +116,28 @@ class UnreadableError(Exception):
     def __init__(self, line: int, message: str, rule: str = "") -> None:
         super().__init__(message)
         self.problem = Problem(line, message, rule)
+
+
+def printable(text: str) -> str:
+    """`text` with what cannot be seen, or would break a line, written as its code."""
+    return "".join(character if character.isprintable() else f"\\u{ord(character):04x}" for character in text)
+
+
+def short(value: str) -> str:
+    """`value` as far as it fits into a message of one line."""
+    flat = printable(" ".join(value[:200].split()))
+    return flat if len(flat) <= 40 else f"{flat[:39]}…"
+
+
+def note(problems: list[Problem], line: int, message: str, rule: str = "") -> None:
+    """Add a problem.
+
+    Raises:
+        UnreadableError: if there are too many of them to go on.
+    """
+    if len(problems) >= MAX_PROBLEMS:
+        raise UnreadableError(line, _("too many problems; the rest of the file was not read"))
+    problems.append(Problem(line, message, rule))
 
 
 def forbidden_character(text: str) -> str | None:
@@ -164,29 +189,38 @@ def decode(data: bytes) -> str:
 
 
 def parse(text: str, problems: list[Problem]) -> Node:
-    """The tree of a YAML text; repeated keys are added to `problems`.
+    """The tree of a YAML text; what is wrong and does not stop the reading is added to `problems`.
 
     Raises:
         UnreadableError: if the text is not YAML, or uses of YAML what a bank may not.
     """
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    unreadable: list[Problem] = []
+    for number, line in enumerate(lines, 1):
         found = _FORBIDDEN.search(line.removesuffix("\r"))
         if found:
-            if found.group() == "\t":
-                raise UnreadableError(number, _("a tab; use spaces, YAML does not indent with tabs"), "S03")
-            raise UnreadableError(number, _control_character(found.group()), "S03")
+            note(unreadable, number, _forbidden(found.group()), "S03")
+    if unreadable:
+        last = unreadable.pop()
+        problems += unreadable
+        raise UnreadableError(*last)
     try:
         return _build(yaml.parse(text, Loader=_LOADER), problems)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line_number = mark.line + 1 if mark else 0
+        opened = "unexpected end of stream" in (error.problem or "")  # the end tells nobody where to look
+        marks = (error.context_mark, error.problem_mark)
+        mark = next(filter(None, marks if opened else reversed(marks)), None)
+        last_line = len(lines) - (len(lines) > 1 and not lines[-1])
+        line_number = min(mark.line + 1, last_line) if mark else 0
         raise UnreadableError(line_number, _yaml_message(error.problem or error.context or "")) from None
     except (yaml.YAMLError, UnicodeError, ValueError, RecursionError) as error:
         reason = str(error).split("\n", 1)[0]
         raise UnreadableError(0, _("cannot be read as YAML: {reason}").format(reason=reason)) from None
 
 
-def _control_character(character: str) -> str:
+def _forbidden(character: str) -> str:
+    if character == "\t":
+        return _("a tab; use spaces, YAML does not indent with tabs")
     return _("the character U+{code:04X} is not allowed in a bank; delete it").format(code=ord(character))
 
 
@@ -195,7 +229,7 @@ def _yaml_message(reason: str) -> str:
     reason = reason.removeprefix("found ").replace("\n", " ")
     if "mapping values are not allowed" in reason:
         return _("cannot be read as YAML: a text with ': ' in it needs quotes round it")
-    if "could not find expected ':'" in reason or "did not find expected key" in reason:
+    if "could not find expected ':'" in reason or "did not find expected" in reason:
         return _("cannot be read as YAML: check quotes and indentation, here and in the line before")
     if "unexpected end of stream" in reason:
         return _("cannot be read as YAML: a quote is opened and never closed")
@@ -207,18 +241,25 @@ def _yaml_message(reason: str) -> str:
 def _build(events: Iterator[Any], problems: list[Problem]) -> Node:
     """The tree of the one document that `events` tell of."""
     root: Node | None = None
+    entries = 0
     stack: list[Sequence | Mapping] = []
     keys: list[tuple[str, int] | None] = []  # for each open mapping, the key that waits for its value
     for event in events:
         line = event.start_mark.line + 1
+        entries += 1
+        if entries > MAX_ENTRIES:
+            raise UnreadableError(
+                line,
+                _("has more than {count} entries; split it into several banks").format(count=MAX_ENTRIES),
+            )
         if isinstance(event, yaml.ScalarEvent):
-            _refuse_extras(event, line)
+            _refuse_extras(event, line, problems)
             found = _FORBIDDEN.search(event.value)
             if found:
-                raise UnreadableError(line, _control_character(found.group()), "S03")
+                note(problems, line, _forbidden(found.group()), "S03")
             node: Node = Scalar(event.value, line)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            _refuse_extras(event, line)
+            _refuse_extras(event, line, problems)
             if len(stack) >= MAX_DEPTH:
                 raise UnreadableError(line, _("is nested too deeply; a bank needs six levels"))
             node = Mapping({}, line) if isinstance(event, yaml.MappingStartEvent) else Sequence([], line)
@@ -256,14 +297,14 @@ def _put(mapping: Mapping, key: tuple[str, int], node: Node, problems: list[Prob
     name, line = key
     if name in mapping.values:
         message = _("the key '{key}' stands twice here (first in line {line}); delete one")
-        problems.append(Problem(line, message.format(key=name, line=mapping.key_lines[name]), "S03"))
+        note(problems, line, message.format(key=short(name), line=mapping.key_lines[name]), "S03")
         return
     mapping.values[name] = node
     mapping.key_lines[name] = line
 
 
-def _refuse_extras(event: Any, line: int) -> None:  # noqa: ANN401 - PyYAML's events have no common type with these
+def _refuse_extras(event: Any, line: int, problems: list[Problem]) -> None:  # noqa: ANN401 - PyYAML's events have no common type with these
     if event.anchor is not None:
-        raise UnreadableError(line, _("an anchor (&name); write the text out, a bank has no references"))
+        note(problems, line, _("an anchor (&name); write the text out, a bank has no references"))
     if event.tag is not None:
-        raise UnreadableError(line, _("a tag (!name); delete it, every text stays as typed"))
+        note(problems, line, _("a tag (!name); delete it, every text stays as typed"))
