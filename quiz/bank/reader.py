@@ -515,7 +515,8 @@ class _Reader:
     def source_ids(self, node: Mapping, where: str) -> tuple[str, ...]:
         """The sources of a question: at least one, each of them known."""
         names = self.words(node, "sources", where)
-        if not names:
+        listed = node.values.get("sources")
+        if listed is None or (isinstance(listed, Sequence) and not listed.items):
             line = node.key_lines.get("sources", node.line)
             message = _("{where}: needs at least one of the bank's sources: 'sources: [name]'")
             self.tell(line, message.format(where=where), "S04")
