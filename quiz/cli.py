@@ -94,7 +94,7 @@ def _play(options: Namespace) -> ExitCode:
     if location.origin is Origin.PACKAGE and not _wants_round(options):
         return screens.run(open_sitting, None)
     sitting = open_sitting()
-    return screens.run(lambda: sitting, _spec(options, sitting.bank))
+    return screens.run(sitting, _spec(options, sitting.bank))
 
 
 def _must_be_plain() -> bool:

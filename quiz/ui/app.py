@@ -31,6 +31,10 @@ ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
 """Signals that end the game; each leaves the terminal as it was found."""
 
 
+QUESTION = "question"
+"""The name of the one screen that stays for the whole sitting."""
+
+
 class QuizApp(App[None]):
     """The game on a full screen."""
 
@@ -42,16 +46,17 @@ class QuizApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (66, "-wide")]  # noqa: RUF012 - Textual declares them so
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-high"), (32, "-tall")]  # noqa: RUF012
 
-    def __init__(self, open_sitting: Callable[[], Sitting], spec: RoundSpec | None = None) -> None:
+    def __init__(self, sitting: Sitting | Callable[[], Sitting], spec: RoundSpec | None = None) -> None:
         """Set up the game.
 
         Args:
-            open_sitting: Gives what is played. Called once, after the home screen is painted if it was not
-                needed before: reading a bank takes as long as a fifth of the way to the first frame.
+            sitting: What is played; or what gives it, called once, after the first frame if it was not
+                needed before: reading a bank takes as long as a fifth of the way to that frame.
             spec: The round to begin with; None for the home screen.
         """
         super().__init__()
-        self._open_sitting = open_sitting
+        self._open_sitting = sitting if callable(sitting) else lambda: sitting
+        self._sitting_given = not callable(sitting)
         self.left_round: Round | None = None
         """A round that was left before its end."""
         self.trouble: QuizError | None = None
@@ -74,6 +79,7 @@ class QuizApp(App[None]):
     def on_mount(self) -> None:
         """Watch for signals, and begin the round that was asked for."""
         self._watch_signals()
+        self.install_screen(self._question, QUESTION)
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         if self._first_spec is not None:
             self.begin(self._first_spec)
@@ -92,8 +98,8 @@ class QuizApp(App[None]):
     # From screen to screen
 
     def title_text(self) -> str:
-        """The bank's title in the language in use; the shipped bank's, as long as none is read."""
-        if "sitting" in vars(self):
+        """The bank's title in the language in use; only the shipped bank is read after the first frame."""
+        if self._sitting_given:
             return self.sitting.bank.title.in_language(i18n.language())
         return _("ICE in Canada: what it can and cannot do")
 
@@ -112,7 +118,7 @@ class QuizApp(App[None]):
         self.left_round = None
         self._question.play(current)
         if self._question not in self.screen_stack:
-            self.push_screen(self._question)
+            self.push_screen(QUESTION)
 
     def choose(self) -> None:
         """Let the learner choose what to play."""

@@ -18,11 +18,11 @@ def prepare() -> None:
     from quiz.ui import app  # noqa: F401
 
 
-def run(open_sitting: Callable[[], Sitting], spec: RoundSpec | None) -> ExitCode:
+def run(sitting: Sitting | Callable[[], Sitting], spec: RoundSpec | None) -> ExitCode:
     """Play on the screen until the learner has had enough.
 
     Args:
-        open_sitting: Gives what is played.
+        sitting: What is played, or what gives it.
         spec: The round to begin with; None for the home screen.
 
     Raises:
@@ -31,7 +31,7 @@ def run(open_sitting: Callable[[], Sitting], spec: RoundSpec | None) -> ExitCode
     from quiz.ui.app import QuizApp
     from quiz.ui.terminal import mend_input
 
-    app = QuizApp(open_sitting, spec)
+    app = QuizApp(sitting, spec)
     mend_input(app.input_ended)
     app.run()
     if app.trouble is not None:

@@ -162,6 +162,7 @@ class QuestionScreen(QuizScreen[None]):
         told.focus(scroll_visible=False)
         if self.app.size.height < CRAMPED_HEIGHT:
             self.query_one("#asked").scroll_end(animate=False)
+        self.call_after_refresh(self.tell_keys)  # whether the verdict must be scrolled is known by then
 
     def _tell_place(self, asked: Asked) -> None:
         topic = self.game.sitting.bank.topics[asked.question.topic].title.in_language(i18n.language())
@@ -210,6 +211,7 @@ class QuestionScreen(QuizScreen[None]):
             return [
                 Key(_("Enter"), _("next"), "screen.go_on"),
                 Key("c", _("copy"), "screen.copy"),
+                *([Key("↑↓", _("scroll"))] if self.query_one("#told").max_scroll_y else []),
                 *always,
             ]
         keys = wording.choice_keys(asked)

@@ -42,6 +42,8 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
     def __init__(self, spec: RoundSpec) -> None:
         super().__init__()
         self._spec = spec
+        self._ticked: set[str] = set()
+        """The topics to draw from."""
         self._changes: list[Callable[[int], None]] = []
 
     def page(self) -> ComposeResult:
@@ -49,6 +51,10 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         yield Static(id="place")
         with VerticalScroll(classes="body", can_focus=False):
             yield Rows(id="wishes")
+
+    def on_mount(self) -> None:
+        """Begin with the last round's topics; Textual calls the base class's part after this one."""
+        self._ticked = set(self._spec.topics or self.game.sitting.bank.topics)
 
     def retell(self) -> None:
         """Say what is wished for so far."""
@@ -67,8 +73,7 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         ]
         self._changes = [self._kind, self._length, self._level, self._mode]
         for name, topic in bank.topics.items():
-            ticked = not spec.topics or name in spec.topics
-            box = "[x] " if ticked else "[ ] "
+            box = "[x] " if name in self._ticked else "[ ] "
             count = len(eligible(bank, replace(spec, topics=frozenset({name}))))
             rows.append(
                 Block(
@@ -77,8 +82,9 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
             )
             self._changes.append(self._toggle(name))
         rows[-1] = replace(rows[-1], text=rows[-1].text + air)
-        fitting = len(eligible(bank, spec))
-        rows.append(Block(_("Start"), after=wording.question_count(self._count(fitting)), after_style=QUIET))
+        rows.append(
+            Block(_("Start"), after=wording.question_count(self._count(self._fitting())), after_style=QUIET)
+        )
         self._changes.append(lambda by: self.action_start())
         wishes = self.query_one(Rows)
         wishes.show(rows)
@@ -130,18 +136,24 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         self._spec = replace(self._spec, exam=_next(MODES, self._spec.exam, by))
 
     def _toggle(self, topic: str) -> Callable[[int], None]:
-        every = frozenset(self.game.sitting.bank.topics)
-
         def toggle(by: int) -> None:
-            ticked = (self._spec.topics or every) ^ {topic}
-            self._spec = replace(self._spec, topics=frozenset() if ticked == every else ticked)
+            self._ticked ^= {topic}
 
         return toggle
 
+    def _wish(self) -> RoundSpec:
+        """The round that is wished for, when at least one topic is."""
+        every = self._ticked == set(self.game.sitting.bank.topics)
+        return replace(self._spec, topics=frozenset() if every else frozenset(self._ticked))
+
+    def _fitting(self) -> int:
+        """How many questions fit the wish."""
+        return len(eligible(self.game.sitting.bank, self._wish())) if self._ticked else 0
+
     def action_start(self) -> None:
         """Play, if there is anything to play."""
-        if eligible(self.game.sitting.bank, self._spec):
-            self.dismiss(self._spec)
+        if self._fitting():
+            self.dismiss(self._wish())
         else:
             self.app.notify(_("No question fits. Choose more topics or levels."), markup=False, timeout=4)
 

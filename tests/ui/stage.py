@@ -1,0 +1,111 @@
+"""Plays the game on a screen in memory: presses keys and reads what is to be seen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from functools import wraps
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from textual.pilot import Pilot
+
+from quiz.bank.model import Bank
+from quiz.bank.reader import read_bank
+from quiz.game.draw import Asked, RoundSpec
+from quiz.game.round import Answer
+from quiz.game.sitting import Sitting
+from quiz.ui.app import QuizApp
+from quiz.ui.screens.question import QuestionScreen
+
+SHIPPED = Path(__file__).resolve().parents[2] / "questions.yaml"
+
+Scenario = Callable[..., Coroutine[Any, Any, None]]
+
+
+def scenario(test: Scenario) -> Callable[..., None]:
+    """Run an asynchronous test; what it needs is given as usual."""
+
+    @wraps(test)
+    def run(*arguments: object, **named: object) -> None:
+        asyncio.run(test(*arguments, **named))
+
+    return run
+
+
+def shipped_bank() -> Bank:
+    """The bank that comes with the program."""
+    return read_bank(SHIPPED)
+
+
+class Stage:
+    """The game as a learner sees it."""
+
+    def __init__(self, app: QuizApp, pilot: Pilot[None], recorded: list[Answer]) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.recorded = recorded
+        """Every answer that was recorded."""
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other, and let the screen settle."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    async def settle(self) -> None:
+        """Let the screen settle."""
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the screen."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """All that can be read, with single spaces."""
+        return " ".join(" ".join(self.lines).replace("\u00a0", " ").split())
+
+    @property
+    def question(self) -> QuestionScreen:
+        """The question screen."""
+        return self.app._question
+
+    @property
+    def asked(self) -> Asked:
+        """The question that is up."""
+        asked = self.question.round.question
+        assert asked is not None
+        return asked
+
+    def key_of(self, *, right: bool) -> str:
+        """The key that gives a right or a wrong answer to the question that is up."""
+        place = self.asked.key_place
+        return str(place + 1 if right else (place + 1) % len(self.asked.order) + 1)
+
+    def line_of(self, words: str) -> int:
+        """The number of the first line that holds these words."""
+        return next(number for number, line in enumerate(self.lines) if words in line)
+
+
+@asynccontextmanager
+async def on_stage(
+    bank: Bank | None = None,
+    spec: RoundSpec | None = None,
+    *,
+    size: tuple[int, int] = (80, 24),
+    seed: int = 7,
+) -> AsyncIterator[Stage]:
+    """The game on a screen of `size`, at home or in the round that `spec` asks for."""
+    recorded: list[Answer] = []
+    chosen = bank or shipped_bank()
+    app = QuizApp(Sitting(chosen, chance=Random(1), seed=seed, record=recorded.append), spec)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        stage = Stage(app, pilot, recorded)
+        await stage.settle()
+        yield stage

@@ -1,0 +1,189 @@
+"""What the screen looks like: every size, every theme, every text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from textual.color import Color
+from textual.content import Content
+from textual.theme import BUILTIN_THEMES
+
+from quiz import i18n
+from quiz.bank.model import Bank, MultipleChoice, Text, TrueFalse
+from quiz.game.draw import RoundKind, RoundSpec
+from quiz.ui.colours import LEAST_CONTRAST, added_variables, contrast
+from quiz.ui.text import Block, Prose, wrap
+from quiz.ui.widgets.choices import ChoiceList
+from tests.banks import bank_of, multiple_choice, text, true_false
+from tests.ui.stage import Stage, on_stage, scenario, shipped_bank
+
+SIZES = [(80, 24), (60, 18), (40, 15), (120, 40)]
+
+HOSTILE = [
+    "list[int]",
+    "[/etc]",
+    "[/]",
+    "[red]x[/red]",
+    "[@click=app.quit]x[/]",
+    "$primary [b]",
+    "a\\[b",
+    "100 % {name} %s",
+    "🇨🇦 👩‍✈️ 日本語",
+    "שלום \u200fabc",
+    "w" * 300,
+]
+
+
+def longest(bank: Bank, language: str) -> MultipleChoice:
+    """The multiple-choice question with the most to read."""
+    questions = [question for question in bank.questions if isinstance(question, MultipleChoice)]
+    return max(
+        questions,
+        key=lambda q: sum(len(t.in_language(language)) for t in (q.prompt, *(c.text for c in q.choices))),
+    )
+
+
+def only(bank: Bank, *questions: MultipleChoice | TrueFalse) -> Bank:
+    """The bank with no other questions."""
+    return replace(bank, questions=questions)
+
+
+def region_of(stage: Stage, selector: str) -> tuple[int, int]:
+    """The first line of a part of the screen, and the one after its last."""
+    region = stage.app.screen.query_one(selector).region
+    return region.y, region.bottom
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("size", SIZES)
+@scenario
+async def test_the_longest_question_can_be_played_at_every_size(size: tuple[int, int], language: str) -> None:
+    bank = shipped_bank()
+    question = longest(bank, language)
+    async with on_stage(only(bank, question), size=size) as stage:
+        if language == "fr":
+            await stage.press("l")
+        await stage.press("enter")
+        last = stage.asked.question.choices[stage.asked.order[-1]]  # type: ignore[union-attr]
+        if size >= (80, 24):
+            assert question.prompt.in_language(language)[-20:].replace("\u00a0", " ") in stage.text
+        for _choice in question.choices[1:]:
+            await stage.press("down")
+        assert last.text.in_language(language)[:15].replace("\u00a0", " ") in stage.text
+        await stage.press(stage.key_of(right=False))
+        assert i18n._("Not right.") in stage.text
+        assert i18n._("next") in stage.text
+        top, bottom = region_of(stage, "#told")
+        assert bottom - top >= 4, "the verdict has room to be read"
+        await stage.press("end")
+        assert "Source" in stage.text
+        assert all(len(line) <= size[0] for line in stage.lines)
+
+
+@scenario
+async def test_running_text_keeps_its_measure_on_a_wide_screen() -> None:
+    async with on_stage(spec=RoundSpec(), size=(160, 50)) as stage:
+        await stage.press("1")
+        widths = [len(line.strip()) for line in stage.lines]
+        assert max(widths) <= 72
+
+
+@scenario
+async def test_a_change_of_size_in_mid_question_keeps_everything() -> None:
+    async with on_stage(spec=RoundSpec(RoundKind.MULTIPLE_CHOICE)) as stage:
+        await stage.press("1", "enter", "down")
+        before = stage.question.round
+        for width, height in [(40, 15), (120, 40), (20, 8), (60, 18), (80, 24)]:
+            await stage.pilot.resize_terminal(width, height)
+            await stage.settle()
+        assert stage.question.round is before
+        assert stage.app.screen.query_one(ChoiceList).cursor == 1
+        assert stage.asked.question.stem.in_language("en") in stage.text
+        await stage.press("enter")
+        assert stage.recorded[-1].place == 1
+        for width, height in [(40, 15), (80, 24)]:
+            await stage.pilot.resize_terminal(width, height)
+            await stage.settle()
+        assert "your answer" in stage.text
+        assert "2 of 10" in stage.text
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+@scenario
+async def test_the_words_of_a_bank_come_out_as_they_went_in(words: str) -> None:
+    hostile = text(words)
+    choice = multiple_choice("choice", 3)
+    choice = replace(
+        choice,
+        prompt=hostile,
+        explanation=hostile,
+        choices=tuple(replace(c, text=Text((("", f"{words}{n}"),)), why=hostile) for n, c in enumerate(choice.choices)),
+    )
+    statement = replace(true_false("statement", False), statement=hostile, correction=hostile, explanation=hostile)
+    bank = bank_of(choice, statement)
+    topic = replace(bank.topics["topic-0"], title=hostile, summary=hostile)
+    source = replace(bank.sources["atlas"], title=hostile, publisher=hostile)
+    bank = replace(bank, title=hostile, topics={"topic-0": topic}, sources={"atlas": source})
+    compact = "".join(words.split())
+
+    def seen(stage: Stage) -> str:
+        return "".join("".join(stage.lines).split())
+
+    async with on_stage(bank, size=(100, 50)) as stage:
+        assert compact in seen(stage)
+        await stage.press("up", "enter")  # the lessons
+        assert seen(stage).count(compact) >= 2
+        await stage.press("escape", "up", "up", "enter")  # the form
+        whole = max(compact.split("w" * 20), key=len) or "w" * 20  # a count stands right of a long title's first line
+        assert whole in seen(stage)
+        await stage.press("escape", "home", "enter")
+        for _question in range(2):
+            assert compact in seen(stage)
+            await stage.press(stage.key_of(right=False))
+            assert seen(stage).count(compact) >= 3
+            await stage.press("c")
+            assert words in stage.app.clipboard
+            await stage.press("question_mark", "escape", "enter")
+        assert seen(stage).count(compact) >= 2  # the results
+        assert not stage.app._exit
+
+
+@pytest.mark.parametrize("width", [2, 8, 12, 30])
+def test_no_line_ends_at_a_no_break_space_nor_is_too_wide(width: int) -> None:
+    words = "aaaa bbb 70\u00a0% et «\u00a0mot\u00a0» fin\u00a0: x " + "y" * 50
+    lines = [line.plain for line in wrap(Content(words), width)]
+    assert all(Content(line).cell_length <= width for line in lines)
+    if width >= 12:
+        assert any("70\u00a0%" in line for line in lines)
+        assert any("«\u00a0mot\u00a0»" in line for line in lines)
+    assert "".join("".join(lines).split()) == "".join(words.split())
+
+
+def test_a_mark_has_its_place_kept_free() -> None:
+    words = "one two three four five six seven"
+    unmarked = Prose([Block(words, after_width=8)]).content(24).plain.split("\n")
+    marked = Prose([Block(words, after="✓ yours", after_width=8)]).content(24).plain.split("\n")
+    assert [line[:16].rstrip() for line in marked] == [line.rstrip() for line in unmarked]
+    assert marked[0].endswith("✓ yours")
+
+
+@pytest.mark.parametrize("name", [name for name in BUILTIN_THEMES if not name.startswith("ansi")])
+def test_every_text_can_be_read_in_every_theme(name: str) -> None:
+    variables = BUILTIN_THEMES[name].to_color_system().generate()
+    background = Color.parse(variables["background"])
+    for added, value in added_variables(variables).items():
+        assert contrast(Color.parse(value), background) >= LEAST_CONTRAST - 0.05, added
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark", "ansi-light"])
+@scenario
+async def test_right_and_wrong_differ_from_each_other_and_from_the_background(theme: str) -> None:
+    async with on_stage(spec=RoundSpec(RoundKind.MULTIPLE_CHOICE)) as stage:
+        stage.app.theme = theme
+        await stage.settle()
+        variables = stage.app.get_css_variables()
+        assert variables["right"] != variables["wrong"] != variables["background"]
+        await stage.press(stage.key_of(right=False))
+        assert "✗ your answer" in stage.text
+        assert "✓ right answer" in stage.text

@@ -1,0 +1,71 @@
+"""Playing on the screen with the mouse alone."""
+
+from __future__ import annotations
+
+from quiz.game.draw import RoundKind, RoundSpec
+from quiz.ui.screens.home import HomeScreen
+from quiz.ui.screens.question import QuestionScreen
+from tests.ui.stage import Stage, on_stage, scenario
+
+
+async def click(stage: Stage, words: str) -> None:
+    """Click on these words where they stand on the screen, the last time if more than once."""
+    line = max(number for number, line in enumerate(stage.lines) if words in line)
+    await stage.pilot.click(offset=(stage.lines[line].rindex(words) + len(words) - 1, line))
+    await stage.settle()
+
+
+@scenario
+async def test_a_whole_round_can_be_played_by_mouse() -> None:
+    async with on_stage() as stage:
+        await click(stage, "Multiple choice")
+        for number in range(10):
+            assert f"{number + 1} of 10" in stage.text
+            await click(stage, f" {stage.asked.key_place + 1}  ")
+            assert "✓ your answer" in stage.text
+            await click(stage, "Enter next")
+        assert "10 of 10 · 100%" in stage.text
+        await click(stage, "Home")
+        assert isinstance(stage.app.screen, HomeScreen)
+
+
+@scenario
+async def test_the_dialog_and_the_line_of_keys_answer_to_the_mouse() -> None:
+    async with on_stage(spec=RoundSpec(RoundKind.TRUE_FALSE, length=5)) as stage:
+        await click(stage, "Français")
+        assert "1 sur 5" in stage.text
+        await click(stage, "f faux")
+        assert stage.recorded[0].place == 1
+        await click(stage, "aide")
+        assert "Touches de cet écran" in stage.text
+        await click(stage, "Échap")
+        await click(stage, "quitter")
+        await click(stage, "Continuer à jouer")
+        assert isinstance(stage.app.screen, QuestionScreen)
+        await click(stage, "quitter")
+        await click(stage, "   Quitter")
+        assert isinstance(stage.app.screen, HomeScreen)
+
+
+@scenario
+async def test_the_form_answers_to_the_mouse() -> None:
+    async with on_stage() as stage:
+        await click(stage, "Choose topics")
+        await click(stage, "Kind")
+        assert "True or false" in stage.text
+        await click(stage, "The public debate")
+        assert stage.text.count("[ ]") == 1
+        await click(stage, "Start")
+        assert isinstance(stage.app.screen, QuestionScreen)
+        assert "debate" not in {asked.question.topic for asked in stage.question.round.paper}
+
+
+@scenario
+async def test_a_click_beside_everything_does_nothing() -> None:
+    async with on_stage(spec=RoundSpec(RoundKind.TRUE_FALSE, length=5)) as stage:
+        before = stage.lines
+        for place in ((0, 0), (79, 23), (40, 18), (5, 0)):
+            await stage.pilot.click(offset=place)
+        await stage.settle()
+        assert stage.lines == before
+        assert stage.recorded == []
