@@ -6,29 +6,31 @@ It knows nothing of what the tables hold; `store` does.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 
 from quiz.i18n import _
+from quiz.study.aside import file_number, set_aside
+from quiz.study.schema import DamagedError, NewerError, make_file, make_tables, prepare
 
-APPLICATION_ID = 0x51495A31
-"""Marks the file as ours (`QIZ1`); schema.sql writes it."""
-
-VERSION = 1
-"""The version of the tables; schema.sql writes it."""
-
-PATIENCE = 2.0
-"""For how many seconds a game waits while others write."""
+PATIENCE = 3.0
+"""For how many seconds a game waits while others write. Forty on two cores, each writing ten answers as fast
+as it could, waited 5 ms in the median and at most 300."""
 
 IMPATIENCE = 0.05
 """For how long once that was not enough, in seconds: nobody should wait again at every answer."""
 
-SCHEMA = Path(__file__).with_name("schema.sql")
+_NAP = 0.01
+"""For how many seconds SQLite itself waits at a time. It waits longer from time to time the longer it has
+waited, up to a tenth of a second, and so lets newcomers pass; many short waits are fairer to all."""
 
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
+"""The result codes of damage; SQLITE_ERROR, for every query here is right when the tables are there."""
+
 _MEMORY = ":memory:"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -48,16 +50,6 @@ def to_stamp(at: datetime) -> int:
 def from_stamp(stamp: int) -> datetime:
     """The time that was stored, in UTC."""
     return _EPOCH + timedelta(microseconds=stamp)
-
-
-class _NewerError(Exception):
-    """The file was written by a newer version."""
-
-
-class _ForeignError(sqlite3.DatabaseError):
-    """The file is not ours; it counts as damaged."""
-
-    sqlite_errorcode = sqlite3.SQLITE_NOTADB
 
 
 class Database:
@@ -87,13 +79,13 @@ class Database:
         self._failing = False
         """Could the last thing not be written?"""
         self._file_number: int | None = None
-        """Tells the file that was opened from one that another game put in its place."""
+        """Which file was opened, should another game put one in its place."""
         self._connection = self._open()
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """What a query finds; nothing when the file cannot be read."""
         try:
-            return self._connection.execute(sql, parameters).fetchall()
+            return self._patiently(lambda: self._connection.execute(sql, parameters).fetchall())
         except sqlite3.ProgrammingError:
             raise
         except sqlite3.DatabaseError as error:
@@ -114,7 +106,7 @@ class Database:
             try:
                 return self._transact(work)
             except sqlite3.DatabaseError as error:
-                if _code(error) not in _DAMAGED:
+                if not _is_damage(error):
                     raise
                 self._recover(error)
                 return self._transact(work)
@@ -125,14 +117,15 @@ class Database:
                 "Your answers are not being saved: {reason}. Play goes on; each answer tries again."
             ).format(reason=_reason(error))
             self._failing = True
-            self._wait(IMPATIENCE)
             if keep and isinstance(error, sqlite3.OperationalError):
                 self._unsaved.append(work)
             return None
 
     def shrink(self) -> None:
         """Give back the room of what was deleted, so that no trace of it stays in the file."""
-        with suppress(sqlite3.OperationalError):  # another game is reading: it is done another time
+        with suppress(
+            sqlite3.DatabaseError, UnicodeDecodeError
+        ):  # another game is reading: another time, then
             self._connection.execute("VACUUM")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -144,12 +137,13 @@ class Database:
 
     def _transact(self, work: Work[_T]) -> _T:
         connection = self._connection
-        connection.execute("BEGIN IMMEDIATE")
+        self._patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
         try:
-            for late in self._unsaved:
-                late(connection)
-            result = work(connection)
-            connection.execute("COMMIT")
+            with _damage_named():
+                for late in self._unsaved:
+                    late(connection)
+                result = work(connection)
+                connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:  # SQLite itself ends it on some errors
                 connection.execute("ROLLBACK")
@@ -158,37 +152,37 @@ class Database:
             self._failing = False
             self._unsaved.clear()
             self.trouble = ""
-            self._wait(self._patience)
         return result
 
-    def _wait(self, seconds: float) -> None:
-        self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+    def _patiently(self, ask: Callable[[], _T]) -> _T:
+        """What `ask` gives, asked again while others write and patience lasts."""
+        until = monotonic() + (IMPATIENCE if self._failing else self._patience)
+        while True:
+            try:
+                with _damage_named():
+                    return ask()
+            except sqlite3.OperationalError as error:
+                if _code(error) != sqlite3.SQLITE_BUSY or monotonic() >= until:
+                    raise
 
     def _recover(self, error: sqlite3.DatabaseError) -> None:
         """After a failed query: begin a new file in place of a damaged one, or just say what happened."""
-        if _code(error) in _DAMAGED and self.lasting:
-            self._connection.close()
-            self._connection = self._open(damaged=True)
+        if _is_damage(error) and self.lasting:
+            self._connection = self._open(damaged=self._connection)
         else:
             self.trouble = _("The history cannot be read: {reason}. Play goes on without it.").format(
                 reason=_reason(error)
             )
 
-    def _open(self, *, damaged: bool = False) -> sqlite3.Connection:
+    def _open(self, damaged: sqlite3.Connection | None = None) -> sqlite3.Connection:
         """A connection to the file, to a new one in place of a damaged one, or to a stand-in in memory."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             empty = self.path.exists() and self.path.stat().st_size == 0
             if damaged:
-                self._set_aside()
-            try:
-                connection = self._connect()
-            except sqlite3.DatabaseError as error:
-                if _code(error) not in _DAMAGED:
-                    raise
-                self._set_aside()
-                connection = self._connect()
-        except _NewerError:
+                self._set_aside(damaged)
+            connection = self._connect()
+        except NewerError:
             reason = _("it was written by a newer version of this program, and is left as it is")
         except sqlite3.DatabaseError as error:
             reason = _reason(error)
@@ -203,77 +197,59 @@ class Database:
         )
         self.lasting = False
         connection = sqlite3.connect(_MEMORY, isolation_level=None)
-        connection.executescript(SCHEMA.read_text(encoding="utf-8"))
+        make_tables(connection)
         return connection
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self, *, again: bool = True) -> sqlite3.Connection:
         """A connection to the file, with tables and ready to be written to.
 
+        Args:
+            again: May a damaged file be set aside and a new one begun?
+
         Raises:
-            _NewerError: if a newer version wrote it.
-            sqlite3.DatabaseError: if it is damaged or foreign (see `_DAMAGED`), or cannot be used.
+            NewerError: if a newer version wrote it.
+            sqlite3.DatabaseError: if it cannot be used.
+            OSError: if it is damaged and cannot be set aside.
         """
-        self._file_number = self.path.stat().st_ino if self.path.exists() else None
-        connection = sqlite3.connect(self.path, timeout=self._patience, isolation_level=None)
+        if not self.path.exists():
+            make_file(self.path)
+        self._file_number = file_number(self.path)
+        connection = sqlite3.connect(self.path, timeout=_NAP, isolation_level=None)
         try:
-            new = _is_new(connection)
-            if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-                with suppress(sqlite3.OperationalError):  # another game is just doing it, or it cannot be
-                    connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA secure_delete = ON")
-            if new:
-                connection.executescript(SCHEMA.read_text(encoding="utf-8"))
-            else:  # a file that cannot be written to says so now, and not at the first answer
-                connection.execute("BEGIN IMMEDIATE")
-                connection.execute("ROLLBACK")
-        except BaseException:
+            self._patiently(lambda: prepare(connection))
+        except BaseException as error:
+            if again and isinstance(error, sqlite3.DatabaseError) and _is_damage(error):
+                self._set_aside(connection)
+                return self._connect(again=False)
             connection.close()
             raise
-        self._file_number = self.path.stat().st_ino
+        self._file_number = file_number(self.path)
         return connection
 
-    def _set_aside(self) -> None:
-        """Rename a damaged file, with what belongs to it, and leave its contents as they are.
-
-        A file that another game has put in its place meanwhile stays. The parts go first: a log must not
-        be left for the next file, which would take it for its own.
-        """
-        if not self.path.exists() or self._file_number != self.path.stat().st_ino:
-            return
-        stem = f"{self.path.name}.damaged-{self._now:%Y%m%d-%H%M%S}"
-        aside, count = self.path.with_name(stem), 1
-        while aside.exists():
-            count += 1
-            aside = self.path.with_name(f"{stem}-{count}")
-        for suffix in ("-wal", "-shm", ""):
-            with suppress(FileNotFoundError):
-                self.path.with_name(self.path.name + suffix).rename(aside.with_name(aside.name + suffix))
-        self.trouble = _("The history was damaged; it was set aside as {name} and a new one begins.").format(
-            name=aside.name
-        )
+    def _set_aside(self, connection: sqlite3.Connection) -> None:
+        if name := set_aside(self.path, connection, self._file_number, self._now):
+            self.trouble = _(
+                "The history was damaged; it was set aside as {name} and a new one begins."
+            ).format(name=name)
 
 
-def _is_new(connection: sqlite3.Connection) -> bool:
-    """Has the file no tables yet?
+@contextmanager
+def _damage_named() -> Iterator[None]:
+    """Gives the right name to the error that Python makes of a message which quotes what is no text."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise DamagedError("no text") from error
 
-    Raises:
-        _NewerError: if a newer version wrote it.
-        _ForeignError: if it is another program's.
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Does the error mean that the file is damaged?
+
+    What is no UTF-8 text, Python itself reports, with no result code.
     """
-    # One statement, so that all three are of one moment while another game makes the tables.
-    version, application, tables = connection.execute(
-        "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema)"
-        " FROM pragma_user_version, pragma_application_id"
-    ).fetchone()
-    if version > VERSION:
-        raise _NewerError
-    if (version, application, tables) == (0, 0, 0):
-        return True
-    if (version, application) != (VERSION, APPLICATION_ID):
-        raise _ForeignError("not a history")
-    return False
+    return (
+        _code(error) in _DAMAGE or isinstance(error, DamagedError) or not hasattr(error, "sqlite_errorcode")
+    )
 
 
 def _code(error: sqlite3.Error) -> int:
@@ -295,4 +271,4 @@ def _reason(error: sqlite3.Error) -> str:
         case sqlite3.SQLITE_IOERR:
             return _("the disk reports an error")
         case _:
-            return str(error)
+            return "".join(letter for letter in str(error) if letter.isprintable())

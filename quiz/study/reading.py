@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any, TypeVar
 
 from quiz.bank.model import Bank, Question
 from quiz.game.draw import RoundKind, Seen
@@ -19,6 +21,8 @@ _QUARTER_HOUR = timedelta(minutes=15) // _MICROSECOND
 _LATEST = 2**63 - 1
 """The id after any other."""
 
+_T = TypeVar("_T")
+
 
 class Reading:
     """What the tables hold, as values. It writes nothing but the review schedule, which follows from them."""
@@ -29,7 +33,7 @@ class Reading:
     def history(self) -> dict[str, Seen]:
         """The last time each question was met, for `game.draw`."""
         rows = self._database.rows("SELECT question_id, last_at, last_correct FROM standings")
-        return {question_id: Seen(from_stamp(at), bool(correct)) for question_id, at, correct in rows}
+        return dict(_each(rows, _seen))
 
     def due(self, bank: Bank, now: datetime) -> list[Question]:
         """The questions of the bank that are due for review, the longest overdue first.
@@ -45,21 +49,21 @@ class Reading:
         rows = self._database.rows(
             "SELECT question_id FROM standings WHERE due_at <= ? ORDER BY due_at, question_id", (until,)
         )
-        return _standing(bank, rows)
+        return _in_bank(bank, rows)
 
     def missed_lately(self, bank: Bank) -> list[Question]:
         """The questions of the bank that were answered wrong and not yet right since, the last first."""
         rows = self._database.rows(
             "SELECT question_id FROM standings WHERE last_correct = 0 ORDER BY last_at DESC, question_id"
         )
-        return _standing(bank, rows)
+        return _in_bank(bank, rows)
 
     def known(self, bank: Bank) -> list[Question]:
         """The questions of the bank that the learner knows; see `past.Standing.known`."""
         rows = self._database.rows(
             "SELECT question_id FROM standings WHERE last_at - right_since >= ?", (A_NIGHT // _MICROSECOND,)
         )
-        return _standing(bank, rows)
+        return _in_bank(bank, rows)
 
     def best(self, kind: RoundKind, *, before: int | None = None) -> Tally | None:
         """The best finished round of a kind that was drawn from a bank, the longer among equals.
@@ -81,10 +85,10 @@ class Reading:
         """How well each question met sits, by its id; imports fsrs when there are new answers."""
         self._settle()
         rows = self._database.rows(
-            "SELECT question_id, settled_through, settled_at, due_at, stability, difficulty, misses"
+            "SELECT question_id, settled_at, due_at, stability, difficulty, misses"
             " FROM standings WHERE settled_through = last_answer"
         )
-        return {row[0]: _memory(row) for row in rows}
+        return dict(_each(rows, lambda question_id, *row: (question_id, _memory(*row))))
 
     def past(self, now: datetime, reach: timedelta = timedelta(weeks=26)) -> Past:
         """Everything that `progress` is made of; practice goes back as far as `reach`."""
@@ -105,28 +109,9 @@ class Reading:
         )
         corrections = self._database.rows("SELECT coalesce(sum(correct), 0), count(*) FROM corrections")
         return Past(
-            standings={
-                question_id: Standing(
-                    last_at=from_stamp(at),
-                    choice=choice,
-                    correct=bool(correct),
-                    right_since=None if since is None else from_stamp(since),
-                    due_at=from_stamp(due_at),
-                )
-                for question_id, at, choice, correct, since, due_at in standings
-            },
-            rounds=tuple(
-                PlayedRound(
-                    round_id,
-                    from_stamp(at),
-                    RoundKind(kind),
-                    RoundSource(source),
-                    bool(exam),
-                    Tally(right, asked),
-                )
-                for round_id, at, kind, source, exam, right, asked in rounds
-            ),
-            practice=tuple((from_stamp(quarter * _QUARTER_HOUR), count) for quarter, count in practice),
+            standings=dict(_each(standings, _standing)),
+            rounds=tuple(_each(rounds, _played_round)),
+            practice=tuple(_each(practice, lambda quarter, n: (from_stamp(quarter * _QUARTER_HOUR), n))),
             sureness={(level, bool(correct)): count for level, correct, count in sureness},
             corrections=Tally(*corrections[0]) if corrections else Tally(0, 0),
         )
@@ -150,34 +135,11 @@ class Reading:
 
     def _settle(self) -> None:
         """Let the schedule take in the answers that it has not yet taken in."""
-        settled = []
-        for row in self._database.rows(
-            "SELECT question_id, settled_through, settled_at, due_at, stability, difficulty, misses,"
-            " last_answer FROM standings WHERE settled_through < last_answer"
-        ):
-            question_id, through, last = row[0], row[1], row[7]
-            recalls = (
-                schedule.Recall(from_stamp(at), bool(correct), seconds, sureness)
-                for at, correct, seconds, sureness in self._database.rows(
-                    "SELECT answered_at, correct, seconds, sureness FROM answers"
-                    " WHERE question_id = ? AND id > ? AND id <= ? ORDER BY id",
-                    (question_id, through, last),
-                )
-            )
-            memory = schedule.remembered(recalls, _memory(row) if through else None)
-            if memory is not None:
-                settled.append(
-                    {
-                        "question_id": question_id,
-                        "through": through,
-                        "last": last,
-                        "at": to_stamp(memory.at),
-                        "due_at": to_stamp(memory.due_at),
-                        "stability": memory.stability,
-                        "difficulty": memory.difficulty,
-                        "misses": memory.misses,
-                    }
-                )
+        unsettled = self._database.rows(
+            "SELECT question_id, settled_through, last_answer, settled_at, due_at, stability, difficulty,"
+            " misses FROM standings WHERE settled_through < last_answer"
+        )
+        settled = list(_each(unsettled, self._settled))
         if settled:  # what another game has settled or answered meanwhile stays as that game wrote it
             self._database.write(
                 lambda db: db.executemany(
@@ -189,12 +151,67 @@ class Reading:
                 )
             )
 
+    def _settled(self, question_id: str, through: int, last: int, *memory: Any) -> dict[str, object]:  # noqa: ANN401
+        """What the schedule makes of a question whose answers up to `through` it has taken in."""
+        answers = self._database.rows(
+            "SELECT answered_at, correct, seconds, sureness FROM answers"
+            " WHERE question_id = ? AND id > ? AND id <= ? ORDER BY id",
+            (question_id, through, last),
+        )
+        recalls = (
+            schedule.Recall(from_stamp(at), bool(correct), seconds, sureness)
+            for at, correct, seconds, sureness in answers
+        )
+        after = schedule.remembered(recalls, _memory(*memory) if through else None)
+        if after is None:
+            raise ValueError("no answers")
+        return {
+            "question_id": question_id,
+            "through": through,
+            "last": last,
+            "at": to_stamp(after.at),
+            "due_at": to_stamp(after.due_at),
+            "stability": after.stability,
+            "difficulty": after.difficulty,
+            "misses": after.misses,
+        }
 
-def _memory(row: Row) -> schedule.Memory:
-    """The memory in a row of id, answer, when given, when due, stability, difficulty, misses."""
-    return schedule.Memory(from_stamp(row[2]), from_stamp(row[3]), row[4], row[5], row[6])
+
+def _each(rows: Iterable[Row], make: Callable[..., _T]) -> Iterator[_T]:
+    """What `make` makes of each row, without the rows that damage or a foreign hand has made senseless."""
+    for row in rows:
+        with suppress(ValueError, TypeError, ArithmeticError):
+            yield make(*row)
 
 
-def _standing(bank: Bank, rows: Iterable[Row]) -> list[Question]:
+def _memory(at: int, due_at: int, stability: float, difficulty: float, misses: int) -> schedule.Memory:
+    return schedule.Memory(from_stamp(at), from_stamp(due_at), stability, difficulty, misses)
+
+
+def _seen(question_id: str, at: int, correct: int) -> tuple[str, Seen]:
+    return question_id, Seen(from_stamp(at), bool(correct))
+
+
+def _standing(
+    question_id: str, at: int, choice: int, correct: int, since: int | None, due_at: int
+) -> tuple[str, Standing]:
+    return question_id, Standing(
+        last_at=from_stamp(at),
+        choice=choice,
+        correct=bool(correct),
+        right_since=None if since is None else from_stamp(since),
+        due_at=from_stamp(due_at),
+    )
+
+
+def _played_round(
+    round_id: int, at: int, kind: str, source: str, exam: int, right: int, asked: int
+) -> PlayedRound:
+    return PlayedRound(
+        round_id, from_stamp(at), RoundKind(kind), RoundSource(source), bool(exam), Tally(right, asked)
+    )
+
+
+def _in_bank(bank: Bank, rows: Iterable[Row]) -> list[Question]:
     """The questions with these ids, without those that the bank no longer has."""
     return [bank.by_id[question_id] for (question_id,) in rows if question_id in bank.by_id]

@@ -1,0 +1,77 @@
+"""Lets many games write to one file together; prints what they waited, as JSON.
+
+A process of its own, for it forks. It fails when an answer is missing or a game is in trouble.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from quiz.study.store import FILE_NAME, open_store
+from tests.study.examples import NOW, answered, bank_of, begun, new_round
+
+BANK = bank_of(40)
+ANSWERS = 10
+
+
+def game(path: Path, pipe: int, seed: int) -> None:
+    """Open the store, play a round as fast as it goes and tell how long each answer took to record."""
+    with open_store(path, NOW) as store:
+        played = new_round(BANK, seed)
+        round_id = begun(store, BANK, played)
+        took = []
+        for _ in range(ANSWERS):
+            played, answer = answered(played)
+            started = perf_counter()
+            store.record(round_id, answer, NOW)
+            took.append(perf_counter() - started)
+        store.finish(round_id, NOW)
+        os.write(pipe, json.dumps([store.trouble, took]).encode() + b"\n")
+
+
+def main(games: int) -> None:
+    """Let so many games play at once, on a file that none has made yet."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / FILE_NAME
+        reading, writing = os.pipe()
+        children = []
+        for seed in range(games):
+            child = os.fork()
+            if child == 0:
+                code = 1
+                try:
+                    game(path, writing, seed)
+                    code = 0
+                finally:
+                    os._exit(code)
+            children.append(child)
+        os.close(writing)
+        with open(reading, encoding="utf-8") as pipe:
+            told = [json.loads(line) for line in pipe]
+        codes = [os.waitpid(child, 0)[1] for child in children]
+        with open_store(path, NOW) as store:
+            past = store.past(NOW)
+            kept = store.kept()
+        took = [seconds for _, all_seconds in told for seconds in all_seconds]
+        print(
+            json.dumps(
+                {
+                    "codes": sorted(set(codes)),
+                    "troubles": sorted({trouble for trouble, _ in told if trouble}),
+                    "rounds": len([one for one in past.rounds if one.tally.asked == ANSWERS]),
+                    "answers": kept.answers,
+                    "median": median(took),
+                    "longest": max(took),
+                }
+            )
+        )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,118 @@
+"""A bank, rounds and answers to test the store with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+from quiz.bank.model import Bank, Choice, Misconception, MultipleChoice, Question, Text, Topic, TrueFalse
+from quiz.game.draw import Asked, RoundSpec, draw
+from quiz.game.round import Answer, Round
+from quiz.study.store import Store
+
+NOW = datetime(2026, 2, 2, 9, 30, tzinfo=UTC)
+"""A Monday morning."""
+
+DAY = timedelta(days=1)
+
+WORDS = Text((("en", "Words."), ("fr", "Des mots.")))
+
+
+def statement(
+    name: str, *, answer: bool = True, topic: str = "topic-0", belief: str | None = None
+) -> TrueFalse:
+    return TrueFalse(
+        id=name,
+        topic=topic,
+        level=1,
+        explanation=WORDS,
+        sources=(),
+        as_of=date(2026, 1, 1),
+        statement=WORDS,
+        answer=answer,
+        misconception=belief,
+    )
+
+
+def choice_question(
+    name: str, *, choices: int = 4, topic: str = "topic-0", belief: str | None = None
+) -> MultipleChoice:
+    """A question whose first choice is right and whose second shows the belief."""
+    return MultipleChoice(
+        id=name,
+        topic=topic,
+        level=1,
+        explanation=WORDS,
+        sources=(),
+        as_of=date(2026, 1, 1),
+        prompt=WORDS,
+        choices=tuple(
+            Choice(WORDS, correct=place == 0, why=WORDS, misconception=belief if place == 1 else None)
+            for place in range(choices)
+        ),
+    )
+
+
+def bank_with(questions: Iterable[Question], title: Text = WORDS) -> Bank:
+    kept = tuple(questions)
+    topics = {name: Topic(name, WORDS, WORDS) for name in dict.fromkeys(one.topic for one in kept)}
+    beliefs = {name: Misconception(name, WORDS, WORDS) for name in ("police", "borders")}
+    return Bank(title, topics, {}, beliefs, kept)
+
+
+def bank_of(count: int) -> Bank:
+    """A bank of so many questions, half of each kind, in four topics."""
+    return bank_with(
+        statement(f"q{number}", answer=number % 4 == 1, topic=f"topic-{number % 4}")
+        if number % 2
+        else choice_question(f"q{number}", topic=f"topic-{number % 4}")
+        for number in range(count)
+    )
+
+
+def new_round(bank: Bank, seed: int = 1, spec: RoundSpec | None = None) -> Round:
+    spec = spec or RoundSpec()
+    return Round(draw(bank, spec, Random(seed)), exam=spec.exam)
+
+
+def begun(store: Store, bank: Bank, played: Round, now: datetime = NOW, spec: RoundSpec | None = None) -> int:
+    return store.begin(played, spec or RoundSpec(exam=played.exam), 1, "en", bank, now)
+
+
+def answered(played: Round, *, right: bool = True, seconds: float = 5.0) -> tuple[Round, Answer]:
+    """The next question answered, right or wrong."""
+    going_on = played.go_on()
+    asked = going_on.question
+    assert asked is not None
+    place = asked.key_place if right else (asked.key_place + 1) % len(asked.order)
+    after, answer = going_on.answer(place, seconds)
+    assert answer is not None
+    return after, answer
+
+
+def play(
+    store: Store, bank: Bank, rights: Iterable[bool], now: datetime = NOW, seed: int = 1
+) -> tuple[int, Round]:
+    """A round begun and answered as told, ten seconds an answer."""
+    played = new_round(bank, seed)
+    round_id = begun(store, bank, played, now)
+    for number, right in enumerate(rights):
+        played, answer = answered(played, right=right)
+        store.record(round_id, answer, now + timedelta(seconds=10 * number))
+    return round_id, played
+
+
+def give(
+    store: Store, question: Question, now: datetime, *, right: bool = True, choice: int | None = None
+) -> None:
+    """One answer to one question, in a round of its own."""
+    bank = bank_with([question])
+    played = Round((Asked(question, tuple(range(question.choice_count))),))
+    wrong = (question.key + 1) % question.choice_count
+    taken = choice if choice is not None else question.key if right else wrong
+    _, answer = played.answer(taken, 5.0)
+    assert answer is not None
+    round_id = begun(store, bank, played, now)
+    store.record(round_id, answer, now)
+    store.finish(round_id, now)

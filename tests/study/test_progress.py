@@ -1,0 +1,278 @@
+"""How far a learner has come, as values, as text and for other programs."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz import i18n
+from quiz.bank.model import Bank, Text, Topic
+from quiz.game.draw import RoundKind
+from quiz.game.score import Tally
+from quiz.study.past import Past, PlayedRound, Standing
+from quiz.study.progress import (
+    MARKS,
+    THRESHOLDS,
+    WEEKS,
+    Calibration,
+    Fit,
+    Progress,
+    best_rounds,
+    marks_for,
+    progress,
+)
+from quiz.study.report import WIDTH, as_json, as_text
+from quiz.study.saved import RoundSource
+from quiz.study.store import Store
+from tests.study.examples import DAY, NOW, bank_of, bank_with, choice_question, give, play, statement
+
+NOTHING = Past({}, (), (), {}, Tally(0, 0))
+
+
+def standing(*, correct: bool = True, choice: int = 0, nights: int = 0) -> Standing:
+    since = NOW - nights * DAY if correct else None
+    return Standing(NOW, choice, correct, since, NOW + DAY)
+
+
+def seen(bank: Bank, **standings: Standing) -> Progress:
+    return progress(bank, Past(standings, (), (), {}, Tally(0, 0)), NOW, UTC)
+
+
+def finished(right: int, asked: int, kind: RoundKind = RoundKind.MIXED, **more: RoundSource) -> PlayedRound:
+    return PlayedRound(1, NOW, kind, more.get("source", RoundSource.DRAW), False, Tally(right, asked))
+
+
+def test_every_question_is_known_learning_or_new() -> None:
+    bank = bank_with([statement("a"), statement("b"), statement("c"), statement("d", topic="other")])
+    told = seen(bank, a=standing(nights=1), b=standing(), gone=standing(nights=5))
+    assert [(one.topic.id, one.known, one.learning, one.new) for one in told.topics] == [
+        ("topic-0", 1, 1, 1),
+        ("other", 0, 0, 1),
+    ]
+
+
+@given(st.dictionaries(st.sampled_from([f"q{number}" for number in range(50)]), st.integers(-1, 2)))
+def test_known_learning_and_new_add_up_to_the_bank(met: dict[str, int]) -> None:
+    standings = {name: standing(correct=nights >= 0, nights=max(0, nights)) for name, nights in met.items()}
+    told = seen(bank_of(40), **standings)
+    assert sum(one.known + one.learning + one.new for one in told.topics) == 40
+    assert all(min(one.known, one.learning, one.new) >= 0 for one in told.topics)
+
+
+def test_the_progress_and_the_home_screen_know_the_same_questions(store: Store, bank: Bank) -> None:
+    for question in bank.questions[:9]:
+        give(store, question, NOW)
+    for question in bank.questions[3:7]:
+        give(store, question, NOW + 2 * DAY, right=question.id != "q5")
+    later = NOW + 3 * DAY
+    told = progress(bank, store.past(later), later, UTC)
+    assert sum(one.known for one in told.topics) == len(store.known(bank)) == 3
+    assert told.due_now == len(store.due(bank, later)) > 0
+
+
+def test_a_wrong_choice_shows_the_belief_behind_it_until_the_question_is_right() -> None:
+    bank = bank_with(
+        [
+            choice_question("chose-it", belief="police"),
+            choice_question("chose-another", belief="police"),
+            choice_question("right-since", belief="police"),
+            statement("said-so", belief="borders"),
+            statement("said-so-too", belief="borders"),
+            statement("unknown-belief", belief="unheard-of"),
+        ]
+    )
+    told = seen(
+        bank,
+        **{
+            "chose-it": standing(correct=False, choice=1),
+            "chose-another": standing(correct=False, choice=2),
+            "right-since": standing(),
+            "said-so": standing(correct=False, choice=1),
+            "said-so-too": standing(correct=False, choice=1),
+            "unknown-belief": standing(correct=False, choice=1),
+        },
+    )
+    assert [(held.misconception.id, [one.id for one in held.questions]) for held in told.held] == [
+        ("borders", ["said-so", "said-so-too"]),
+        ("police", ["chose-it"]),
+    ]
+
+
+def test_a_choice_that_the_question_no_longer_has_shows_nothing() -> None:
+    bank = bank_with([choice_question("shorter", choices=2, belief="police")])
+    assert seen(bank, shorter=standing(correct=False, choice=3)).held == ()
+
+
+def test_what_was_recorded_shows_the_beliefs(store: Store) -> None:
+    question = choice_question("one", belief="police")
+    bank = bank_with([question])
+    give(store, question, NOW, choice=1)
+    assert len(progress(bank, store.past(NOW), NOW, UTC).held) == 1
+    give(store, question, NOW + DAY)
+    assert progress(bank, store.past(NOW), NOW, UTC).held == ()
+
+
+def test_the_best_round_of_each_kind_is_a_drawn_one() -> None:
+    rounds = [
+        finished(5, 5),
+        finished(10, 10),
+        finished(9, 20),
+        finished(3, 3, RoundKind.TRUE_FALSE),
+        finished(4, 4, RoundKind.TRUE_FALSE, source=RoundSource.RETRY),
+        finished(0, 0, RoundKind.MULTIPLE_CHOICE),
+    ]
+    assert best_rounds(rounds) == {RoundKind.MIXED: Tally(10, 10), RoundKind.TRUE_FALSE: Tally(3, 3)}
+
+
+def test_the_calendar_has_whole_weeks_and_ends_today() -> None:
+    told = progress(bank_of(4), NOTHING, NOW + 2 * DAY, UTC)  # a Wednesday
+    assert told.calendar[0].day.weekday() == 0
+    assert told.today == date(2026, 2, 4)
+    assert len(told.calendar) == 7 * (WEEKS - 1) + 3
+
+
+def test_a_day_begins_where_the_learner_is() -> None:
+    late = datetime(2026, 2, 3, 3, tzinfo=UTC)  # the evening of the second in Montreal
+    past = Past({}, (), ((late, 7), (late - timedelta(hours=1), 2)), {}, Tally(0, 0))
+    told = progress(bank_of(4), past, late, timezone(timedelta(hours=-5)))
+    assert (told.calendar[-1].day, told.calendar[-1].answers) == (date(2026, 2, 2), 9)
+    assert told.days_practised == 1
+
+
+def test_practice_is_counted_from_the_answers(store: Store, bank: Bank) -> None:
+    for day in (0, 1, 5):
+        play(store, bank, [True] * 4, NOW + day * DAY)
+    later = NOW + 6 * DAY
+    told = progress(bank, store.past(later), later, UTC)
+    assert [day.answers for day in told.calendar[-7:]] == [4, 4, 0, 0, 0, 4, 0]
+
+
+@given(st.floats(0, 1))
+def test_the_marks_reward_saying_how_sure_one_is(share: float) -> None:
+    """No other sureness brings more marks than the one whose thresholds the share of right answers meets."""
+    expected = {level: right * share + wrong * (1 - share) for level, (right, wrong) in MARKS.items()}
+    honest = 1 + sum(share > threshold for threshold in THRESHOLDS)
+    assert expected[honest] == pytest.approx(max(expected.values()))
+
+
+def test_the_marks_are_those_of_certainty_based_marking() -> None:
+    assert [marks_for(True, level) for level in (1, 2, 3)] == [1, 2, 3]
+    assert [marks_for(False, level) for level in (1, 2, 3)] == [0, -2, -6]
+    assert Calibration(3, Tally(8, 10)).marks == 12
+
+
+@pytest.mark.parametrize(
+    ("sureness", "right", "asked", "fit"),
+    [
+        (3, 4, 4, Fit.UNKNOWN),
+        (3, 7, 10, Fit.TOO_SURE),
+        (3, 8, 10, Fit.FITS),
+        (3, 10, 10, Fit.FITS),
+        (2, 6, 10, Fit.TOO_SURE),
+        (2, 7, 10, Fit.FITS),
+        (2, 9, 10, Fit.TOO_SHY),
+        (1, 0, 10, Fit.FITS),
+        (1, 7, 10, Fit.TOO_SHY),
+    ],
+)
+def test_sureness_fits_where_no_other_would_have_brought_more(
+    sureness: int, right: int, asked: int, fit: Fit
+) -> None:
+    assert Calibration(sureness, Tally(right, asked)).fit is fit
+
+
+def test_without_certainty_nothing_of_it_shows(store: Store, bank: Bank) -> None:
+    play(store, bank, [True])
+    told = progress(bank, store.past(NOW), NOW, UTC)
+    assert told.calibration == ()
+    assert "sure" not in as_text(told).lower()
+
+
+def full_progress() -> tuple[Progress, Bank]:
+    """A progress with something to say of everything, in words that want breaking."""
+    long = Text(
+        (("en", "A title that is much too long for one line of text, " * 2), ("fr", "Un titre " * 12))
+    )
+    bank = bank_with([choice_question("one", belief="police"), statement("two"), statement("three")])
+    bank = Bank(long, {"topic-0": Topic("topic-0", long, long)}, {}, bank.misconceptions, bank.questions)
+    past = Past(
+        {"one": standing(correct=False, choice=1), "two": standing(nights=2)},
+        tuple(finished(number % 11, 10, list(RoundKind)[number % 3]) for number in range(1000)),
+        ((NOW - DAY, 300), (NOW, 1)),
+        {(3, True): 4, (3, False): 6, (1, True): 1},
+        Tally(4, 5),
+    )
+    return progress(bank, past, NOW, UTC), bank
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_text_fits_the_narrowest_terminal(language: str) -> None:
+    told, _ = full_progress()
+    i18n.switch(language)
+    lines = as_text(told).splitlines()
+    assert max(len(line) for line in lines) <= WIDTH
+    assert len(lines) < 60
+
+
+def test_the_text_tells_everything() -> None:
+    told, _ = full_progress()
+    text = as_text(told)
+    for words in (
+        "known 1, learning 1, new 1",
+        "10 of 10 · 100%",
+        "2 of the last 50",
+        "2026-02-02: 1 question\n",
+        "2026-02-03: 2",
+        "Very sure: 4 of 10 · 40%",
+        "Not sure: 1 of 1 · 100%\n",
+        "4 of 5 · 80%",
+        "Words.",
+    ):
+        assert words in text
+
+
+def test_before_the_first_round_the_text_says_so() -> None:
+    text = as_text(progress(bank_of(4), NOTHING, NOW, UTC))
+    assert "known 0, learning 0, new 1" in text
+    assert text.endswith("Nothing has been played yet.")
+
+
+def test_after_a_round_that_was_left_there_is_progress_and_no_score(store: Store, bank: Bank) -> None:
+    play(store, bank, [True, False])
+    text = as_text(progress(bank, store.past(NOW), NOW, UTC))
+    assert "No round has been finished yet." in text
+    assert "1 of the last 50" in text
+
+
+def test_what_other_programs_get_has_keys_that_stay() -> None:
+    told, bank = full_progress()
+    gotten = json.loads(json.dumps(as_json(told, bank, "en")))
+    assert list(gotten) == [
+        "format",
+        "bank",
+        "topics",
+        "rounds",
+        "best",
+        "calendar",
+        "misconceptions",
+        "due",
+        "due_days",
+        "certainty",
+        "corrections",
+    ]
+    assert {name: list(value[0]) for name, value in gotten.items() if isinstance(value, list)} == {
+        "topics": ["id", "title", "known", "learning", "new"],
+        "rounds": ["ended_at", "kind", "source", "exam", "right", "asked"],
+        "calendar": ["day", "answers"],
+        "misconceptions": ["id", "belief", "questions"],
+        "due_days": ["day", "questions"],
+        "certainty": ["sureness", "right", "asked", "marks", "fit"],
+    }
+    assert gotten["best"]["mixed"] == {"right": 10, "asked": 10}
+    assert gotten["calendar"][-1] == {"day": "2026-02-02", "answers": 1}
+    assert gotten["due_days"][1] == {"day": "2026-02-03", "questions": 2}
+    assert gotten["certainty"][2] == {"sureness": 3, "right": 4, "asked": 10, "marks": -24, "fit": "too_sure"}

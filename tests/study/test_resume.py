@@ -1,0 +1,207 @@
+"""A round that was left is where it was left, whatever became of the bank meanwhile."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quiz.bank.model import Bank, Text
+from quiz.game.draw import RoundKind, RoundSpec, draw
+from quiz.game.round import Phase, Round
+from quiz.study.saved import RoundSource, SavedRound
+from quiz.study.store import Store, open_store
+from tests.study.examples import (
+    NOW,
+    WORDS,
+    answered,
+    bank_of,
+    bank_with,
+    begun,
+    choice_question,
+    new_round,
+    play,
+)
+
+specs = st.builds(
+    RoundSpec,
+    kind=st.sampled_from(RoundKind),
+    topics=st.frozensets(st.sampled_from([f"topic-{number}" for number in range(4)])),
+    length=st.sampled_from([1, 5, 10, None]),
+    exam=st.booleans(),
+)
+"""Wishes that the bank can fulfil at least in part."""
+
+
+def saved_in(store: Store, bank: Bank) -> SavedRound:
+    saved = store.unfinished(bank)
+    assert saved is not None
+    return saved
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    spec=specs,
+    seed=st.integers(0, 999_999),
+    marks=st.lists(st.booleans(), min_size=1),
+    certainty=st.booleans(),
+)
+def test_a_round_taken_up_again_equals_the_round_that_was_left(
+    spec: RoundSpec, seed: int, marks: list[bool], certainty: bool
+) -> None:
+    bank = bank_of(40)
+    if spec.kind is not RoundKind.MIXED:  # the example bank has one kind of question in each topic
+        spec = replace(spec, topics=frozenset())
+    played = Round(draw(bank, spec, Random(seed)), exam=spec.exam)
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "history", NOW) as store:
+        round_id = store.begin(
+            played, spec, seed, "fr", bank, NOW, source=RoundSource.REVIEW, certainty=certainty
+        )
+        for right in marks[: len(played.paper)]:
+            played, answer = answered(played, right=right, seconds=1 / 3)
+            store.record(round_id, answer, NOW)
+        saved = saved_in(store, bank)
+    assert saved == SavedRound(
+        id=round_id,
+        played=played.go_on(),
+        gone=0,
+        spec=spec,
+        source=RoundSource.REVIEW,
+        certainty=certainty,
+        seed=seed,
+        language="fr",
+        started_at=NOW,
+        corrections={},
+    )
+
+
+def test_a_round_goes_on_under_its_own_id(store: Store, bank: Bank) -> None:
+    round_id, _ = play(store, bank, [True, False])
+    store.leave(round_id, NOW)
+    saved = saved_in(store, bank)
+    store.resume(saved.id)
+    played = saved.played
+    while played.phase is not Phase.OVER:
+        played, answer = answered(played)
+        store.record(saved.id, answer, NOW)
+        played = played.go_on()
+    store.finish(saved.id, NOW)
+    assert store.unfinished(bank) is None
+    (finished,) = store.past(NOW).rounds
+    assert (finished.tally.right, finished.tally.asked) == (9, 10)
+
+
+def test_the_last_round_begun_is_offered(store: Store, bank: Bank) -> None:
+    older, _ = play(store, bank, [True])
+    newer, _ = play(store, bank, [True])
+    assert saved_in(store, bank).id == newer
+    store.finish(newer, NOW)
+    assert saved_in(store, bank).id == older
+
+
+def test_a_round_without_an_answer_is_not_offered(store: Store, bank: Bank) -> None:
+    begun(store, bank, new_round(bank))
+    assert store.unfinished(bank) is None
+
+
+def test_a_round_answered_to_its_end_but_never_shown_its_results_is_offered(store: Store, bank: Bank) -> None:
+    play(store, bank, [True] * 10)
+    assert saved_in(store, bank).played.phase is Phase.OVER
+
+
+def test_a_round_that_was_turned_down_is_offered_no_more_and_none_before_it(store: Store, bank: Bank) -> None:
+    for _ in range(3):
+        round_id, _ = play(store, bank, [True])
+        store.leave(round_id, NOW)
+    store.forget_unfinished(saved_in(store, bank).id, NOW)
+    assert store.unfinished(bank) is None
+    assert len(store.history()) == 1
+
+
+def test_a_round_goes_on_with_the_questions_that_still_stand(store: Store, bank: Bank) -> None:
+    round_id, played = play(store, bank, [True, False, True])
+    gone = {played.paper[0].question.id, played.paper[5].question.id}
+    smaller = bank_with(question for question in bank.questions if question.id not in gone)
+    saved = saved_in(store, smaller)
+    assert saved.id == round_id
+    assert saved.gone == 2
+    assert saved.played.paper == tuple(asked for asked in played.paper if asked.question.id not in gone)
+    assert saved.played.answers == played.answers[1:]
+
+
+def test_a_question_with_another_number_of_choices_no_longer_stands(store: Store) -> None:
+    before = bank_with([choice_question("changed"), choice_question("same")])
+    play(store, before, [True])
+    after = bank_with([choice_question("changed", choices=3), choice_question("same")])
+    saved = saved_in(store, after)
+    assert saved.gone == 1
+    assert [asked.question.id for asked in saved.played.paper] == ["same"]
+
+
+def test_a_round_of_which_nothing_stands_is_not_offered(store: Store, bank: Bank) -> None:
+    play(store, bank, [True])
+    assert store.unfinished(bank_with([choice_question("other")])) is None
+
+
+def test_an_edited_text_changes_nothing(store: Store, bank: Bank) -> None:
+    play(store, bank, [True])
+    edited = replace(
+        bank, questions=tuple(replace(one, explanation=Text((("", "!"),))) for one in bank.questions)
+    )
+    assert saved_in(store, edited).gone == 0
+
+
+def test_a_round_of_another_bank_is_not_offered(store: Store, bank: Bank) -> None:
+    play(store, bank, [True])
+    other = replace(bank, title=Text((("en", "Another bank"),)))
+    assert store.unfinished(other) is None
+
+
+def test_a_bank_that_gained_a_language_is_the_same_bank(store: Store, bank: Bank) -> None:
+    play(store, bank, [True])
+    more = replace(bank, title=Text((*WORDS.wordings, ("iu", "ᐅᖃᐅᓯᑦ"))))
+    assert store.unfinished(more) is not None
+
+
+def test_an_answer_missing_in_the_middle_is_asked_again_at_the_end(store: Store, bank: Bank) -> None:
+    played = new_round(bank)
+    round_id = begun(store, bank, played)
+    for number in range(3):
+        played, answer = answered(played)
+        if number != 1:
+            store.record(round_id, answer, NOW)
+    first, lost, third, *rest = played.paper
+    saved = saved_in(store, bank).played
+    assert saved.paper == (first, third, lost, *rest)
+    assert saved.position == 2
+
+
+def test_of_two_answers_to_one_question_the_first_counts(store: Store, path: Path, bank: Bank) -> None:
+    round_id, played = play(store, bank, [True])
+    with open_store(path, NOW) as another:
+        _, second = answered(replace(played, answers=(), telling=False), right=False)
+        another.record(round_id, second, NOW)
+    assert saved_in(store, bank).played.answers == played.answers
+    store.finish(round_id, NOW)
+    assert store.past(NOW).rounds[0].tally.right == 1
+
+
+def test_corrections_are_taken_up_again(store: Store, bank: Bank) -> None:
+    round_id, _ = play(store, bank, [True, True])
+    store.record_correction(round_id, "q1", True, NOW)
+    store.record_correction(round_id, "q3", False, NOW)
+    assert saved_in(store, bank).corrections == {"q1": True, "q3": False}
+
+
+@pytest.mark.parametrize("paper", ["7", "[7]", '[["q1"]]', '[["q1", 7]]', "{}", '[["q1", [true, "x"]]]'])
+def test_a_row_that_was_tampered_with_is_passed_over(store: Store, bank: Bank, paper: str) -> None:
+    round_id, _ = play(store, bank, [True])
+    store._database.write(
+        lambda db: db.execute("UPDATE rounds SET paper = ? WHERE id = ?", (paper, round_id))
+    )
+    assert store.unfinished(bank) is None

@@ -1,0 +1,79 @@
+"""What the study room never does."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import quiz.study
+
+ROOM = Path(quiz.study.__file__).parent
+
+
+def test_playing_and_looking_at_the_home_screen_import_neither_fsrs_nor_textual(tmp_path: Path) -> None:
+    script = f"""
+import sys
+from pathlib import Path
+import quiz.study.progress, quiz.study.report, quiz.study.settings
+from tests.study.examples import DAY, NOW, bank_of, play
+from quiz.study.store import open_store
+bank = bank_of(40)
+path = Path({str(tmp_path / "history")!r})
+store = open_store(path, NOW)
+round_id, _ = play(store, bank, [True, False])
+store.finish(round_id, NOW)
+store.unfinished(bank), store.due(bank, NOW), store.known(bank), store.missed_lately(bank), store.history()
+assert not {{"fsrs", "textual", "yaml", "torch"}} & set(sys.modules)
+store.close()
+assert "fsrs" in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_a_home_screen_with_something_due_does_not_import_fsrs(tmp_path: Path) -> None:
+    path = str(tmp_path / "history")
+    before = f"""
+from pathlib import Path
+from tests.study.examples import NOW, bank_of, play
+from quiz.study.store import open_store
+with open_store(Path({path!r}), NOW) as store:
+    play(store, bank_of(40), [False])
+"""
+    after = f"""
+import sys
+from pathlib import Path
+from tests.study.examples import DAY, NOW, bank_of
+from quiz.study.store import open_store
+with open_store(Path({path!r}), NOW + DAY) as store:
+    assert len(store.due(bank_of(40), NOW + DAY)) == 1
+assert "fsrs" not in sys.modules
+"""
+    for script in (before, after):
+        subprocess.run([sys.executable, "-c", script], check=True)
+
+
+@pytest.mark.parametrize("module", sorted(path.name for path in ROOM.glob("*.py")))
+def test_only_the_store_says_sql(module: str) -> None:
+    text = (ROOM / module).read_text(encoding="utf-8")
+    says_sql = re.search(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE)\b", text) is not None
+    assert says_sql == (module in {"store.py", "reading.py", "schema.py"})
+
+
+def test_every_column_is_documented() -> None:
+    lines = (ROOM / "schema.sql").read_text(encoding="utf-8").splitlines()
+    columns = [
+        number for number, line in enumerate(lines) if re.match(r"    [a-z_]+ +(INTEGER|TEXT|REAL)\b", line)
+    ]
+    assert len(columns) > 35
+    for number in columns:
+        assert lines[number - 1].startswith("    -- "), lines[number]
+
+
+def test_nothing_in_the_file_asks_who_played() -> None:
+    schema = (ROOM / "schema.sql").read_text(encoding="utf-8").lower()
+    tables = re.sub(r"--.*", "", schema)
+    assert not re.search(r"\b(name|user|learner|player|host|email)\b", tables)

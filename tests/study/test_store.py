@@ -1,0 +1,193 @@
+"""What is recorded is there afterwards, and the home screen is told the truth."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from quiz.bank.model import Bank
+from quiz.game.draw import RoundKind, RoundSpec, Seen
+from quiz.game.round import Round
+from quiz.game.score import Tally
+from quiz.study.past import Removed
+from quiz.study.saved import RoundSource
+from quiz.study.store import UNSAVED, Store, open_store
+from tests.study.examples import DAY, NOW, answered, bank_with, begun, give, new_round, play, statement
+
+
+def test_an_answer_is_in_the_file_as_soon_as_record_returns(store: Store, path: Path, bank: Bank) -> None:
+    _, played = play(store, bank, [True])
+    with open_store(path, NOW) as another:
+        assert another.history() == {played.answers[0].question_id: Seen(NOW, correct=True)}
+
+
+def test_history_tells_the_last_time_each_question_was_met(store: Store) -> None:
+    question = statement("one")
+    give(store, question, NOW, right=True)
+    give(store, question, NOW + DAY, right=False)
+    assert store.history() == {"one": Seen(NOW + DAY, correct=False)}
+
+
+def test_missed_lately_is_what_was_wrong_and_not_yet_right_since(store: Store) -> None:
+    first, second, third = (statement(name) for name in ("first", "second", "third"))
+    give(store, first, NOW, right=False)
+    give(store, second, NOW + DAY, right=False)
+    give(store, third, NOW, right=True)
+    bank = bank_with([first, second, third])
+    assert store.missed_lately(bank) == [second, first]
+    give(store, second, NOW + 2 * DAY, right=True)
+    assert store.missed_lately(bank) == [first]
+
+
+def test_a_question_is_known_when_it_was_right_again_after_a_night(store: Store) -> None:
+    question = statement("one")
+    bank = bank_with([question])
+    give(store, question, NOW)
+    give(store, question, NOW + timedelta(minutes=5))
+    assert store.known(bank) == []
+    give(store, question, NOW + DAY)
+    assert store.known(bank) == [question]
+    give(store, question, NOW + 2 * DAY, right=False)
+    assert store.known(bank) == []
+    give(store, question, NOW + 2 * DAY)
+    assert store.known(bank) == []
+
+
+def test_a_question_that_left_the_bank_is_passed_over(store: Store) -> None:
+    gone, here = statement("gone"), statement("here")
+    for question in (gone, here):
+        give(store, question, NOW, right=False)
+    bank = bank_with([here])
+    assert store.missed_lately(bank) == [here]
+    assert store.due(bank, NOW + 30 * DAY) == [here]
+
+
+def test_nothing_is_due_on_the_day_it_was_answered(store: Store) -> None:
+    question = statement("one")
+    give(store, question, NOW, right=False)
+    assert store.due(bank_with([question]), NOW + timedelta(hours=6)) == []
+
+
+def test_a_missed_question_is_due_the_next_day_and_a_right_one_later(store: Store, path: Path) -> None:
+    missed, right = statement("missed"), statement("right")
+    bank = bank_with([missed, right])
+    give(store, right, NOW)
+    give(store, missed, NOW, right=False)
+    assert store.due(bank, NOW + DAY) == [missed]
+    assert store.due(bank, NOW + 10 * DAY) == [missed, right]
+
+
+def test_what_is_due_needs_no_reckoning_after_a_store_was_closed(path: Path) -> None:
+    question = statement("one")
+    with open_store(path, NOW) as store:
+        give(store, question, NOW)
+    with open_store(path, NOW) as store:
+        assert store._database.rows("SELECT 1 FROM standings WHERE settled_through < last_answer") == []
+        assert store.due(bank_with([question]), NOW + DAY) == []
+        assert store.due(bank_with([question]), NOW + 10 * DAY) == [question]
+
+
+def test_the_best_round_of_a_kind_has_the_greatest_share_then_the_most_questions(
+    store: Store, bank: Bank
+) -> None:
+    assert store.best(RoundKind.MIXED) is None
+    ids = []
+    for rights in ([True] * 6 + [False] * 4, [True] * 3, [True] * 5, [False]):
+        round_id, _ = play(store, bank, rights)
+        store.finish(round_id, NOW)
+        ids.append(round_id)
+    assert store.best(RoundKind.MIXED) == Tally(5, 5)
+    assert store.best(RoundKind.MIXED, before=ids[1]) == Tally(6, 10)
+    assert store.best(RoundKind.TRUE_FALSE) is None
+
+
+@pytest.mark.parametrize("source", [RoundSource.RETRY, RoundSource.REVIEW, RoundSource.MISSED])
+def test_only_drawn_rounds_can_be_the_best(store: Store, bank: Bank, source: RoundSource) -> None:
+    played = new_round(bank)
+    round_id = store.begin(played, RoundSpec(), 1, "en", bank, NOW, source=source)
+    store.record(round_id, answered(played)[1], NOW)
+    store.finish(round_id, NOW)
+    assert store.best(RoundKind.MIXED) is None
+
+
+def test_a_round_that_was_left_is_no_best_round(store: Store, bank: Bank) -> None:
+    round_id, _ = play(store, bank, [True])
+    store.leave(round_id, NOW)
+    assert store.best(RoundKind.MIXED) is None
+
+
+def test_numbers_too_large_for_the_file_do_no_harm(store: Store, bank: Bank) -> None:
+    played = new_round(bank)
+    spec = RoundSpec(length=10**30)
+    round_id = store.begin(played, spec, 10**40, "en", bank, NOW)
+    store.record(round_id, answered(played)[1], NOW)
+    saved = store.unfinished(bank)
+    assert saved is not None
+    assert saved.seed == 10**40
+
+
+def test_an_answer_counts_even_when_its_round_was_forgotten(store: Store, bank: Bank) -> None:
+    played = new_round(bank)
+    for round_id in (UNSAVED, 12345):
+        store.record(round_id, answered(played)[1], NOW)
+    assert store.trouble == ""
+    assert len(store.history()) == 1
+    assert store.kept() == Removed(0, 2, 0)
+
+
+def test_forgetting_removes_everything_and_says_what(store: Store, path: Path, bank: Bank) -> None:
+    round_id, _ = play(store, bank, [True, False, True])
+    store.record_correction(round_id, "q1", True, NOW)
+    aside = path.with_name(f"{path.name}.damaged-20260101-000000")
+    aside.write_text("old answers")
+    told = Removed(1, 3, 1, (aside.name,))
+    assert store.kept() == told
+    assert store.forget() == told
+    assert store.kept() == Removed(0, 0, 0)
+    assert store.history() == {}
+    assert not aside.exists()
+
+
+def test_what_was_forgotten_is_no_longer_in_the_file(path: Path) -> None:
+    question = statement("a-very-telling-question")
+    with open_store(path, NOW) as store:
+        give(store, question, NOW)
+        store.forget()
+        for file in path.parent.iterdir():
+            assert b"very-telling" not in file.read_bytes()
+
+
+def test_a_game_goes_on_after_another_has_forgotten_everything(store: Store, path: Path, bank: Bank) -> None:
+    round_id, played = play(store, bank, [True])
+    with open_store(path, NOW) as another:
+        another.forget()
+    _, answer = answered(played)
+    store.record(round_id, answer, NOW)
+    store.finish(round_id, NOW)
+    assert store.trouble == ""
+    assert list(store.history()) == [answer.question_id]
+    assert begun(store, bank, new_round(bank)) > round_id
+
+
+def test_a_round_without_an_answer_can_be_finished(store: Store, bank: Bank) -> None:
+    round_id = begun(store, bank, Round(new_round(bank).paper))
+    store.finish(round_id, NOW)
+    assert store.trouble == ""
+    assert store.past(NOW).rounds[0].tally == Tally(0, 0)
+
+
+def test_the_home_screen_asks_nothing_that_reads_every_answer(store: Store) -> None:
+    queries = [
+        "SELECT question_id FROM standings WHERE due_at <= 5 ORDER BY due_at, question_id",
+        "SELECT 1 FROM standings WHERE settled_through < last_answer AND due_at <= 5 LIMIT 1",
+        "SELECT id FROM rounds WHERE state IN ('open', 'left')"
+        " AND EXISTS (SELECT 1 FROM answers WHERE round_id = rounds.id) ORDER BY id DESC LIMIT 100",
+        "SELECT right_count, asked_count FROM rounds WHERE kind = 'mixed' AND state = 'finished'"
+        " AND source = 'draw' AND asked_count > 0 AND id < 9"
+        " ORDER BY right_count * 1.0 / asked_count DESC, asked_count DESC LIMIT 1",
+    ]
+    for query in queries:
+        for *_, step in store._database.rows(f"EXPLAIN QUERY PLAN {query}"):
+            assert "INDEX" in step or "SUBQUERY" in step, (query, step)

@@ -1,0 +1,336 @@
+"""A history file in any state never stops the game: one line says what happened, and play goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from quiz.bank.model import Bank
+from quiz.game.draw import RoundKind
+from quiz.study.store import UNSAVED, Store, open_store
+from tests.study.examples import DAY, NOW, answered, bank_of, begun, new_round, play
+
+ASIDE = "history.sqlite3.damaged-20260202-093000"
+
+
+wounds = st.lists(
+    st.tuples(st.floats(0, 1, exclude_max=True), st.binary(min_size=1, max_size=600)), min_size=1, max_size=8
+)
+"""Where in a file, as a share of its length, which bytes are written over its own."""
+
+
+def fill(path: Path, bank: Bank, rounds: int = 1) -> None:
+    with open_store(path, NOW) as store:
+        for seed in range(rounds):
+            play(store, bank, [True] * 10, seed=seed)
+
+
+def can_be_played(store: Store, bank: Bank) -> bool:
+    """Does everything answer as it would with a good file?"""
+    known_before = len(store.history())
+    round_id, played = play(store, bank, [True, False, True])
+    store.leave(round_id, NOW)
+    saved = store.unfinished(bank)
+    store.finish(round_id, NOW)
+    told = store.past(NOW)
+    return (
+        saved is not None
+        and saved.played.answers == played.answers
+        and len(store.missed_lately(bank)) >= 1
+        and store.due(bank, NOW + DAY) != []
+        and len(told.rounds) >= 1
+        and len(store.history()) >= max(3, known_before)
+    )
+
+
+def is_one_line(trouble: str) -> bool:
+    return bool(trouble) and "\n" not in trouble and trouble.endswith(".")
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Another program keeps the file locked."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+def garbage(path: Path) -> None:
+    path.write_bytes(Random(1).randbytes(20_000))
+
+
+def text(path: Path) -> None:
+    path.write_text("answers: none\n" * 1000)
+
+
+def cut_short(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def another_programs(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE recipes (name TEXT)")
+        other.commit()
+
+
+def tables_missing(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("DROP TABLE standings")
+        other.execute("DROP TABLE corrections")
+        other.execute("DROP TABLE answers")
+        other.commit()
+
+
+def no_text(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("UPDATE rounds SET language = cast(x'80ff' AS TEXT)")
+        other.commit()
+
+
+def header_only(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:100])
+
+
+@pytest.mark.parametrize(
+    "harm", [garbage, text, cut_short, another_programs, tables_missing, no_text, header_only]
+)
+def test_a_damaged_file_is_set_aside_untouched(path: Path, bank: Bank, harm: Callable[[Path], None]) -> None:
+    fill(path, bank, rounds=20)
+    harm(path)
+    before = path.read_bytes()
+    with open_store(path, NOW) as store:
+        store.unfinished(bank)
+        store.history()
+        store.due(bank, NOW)
+        assert can_be_played(store, bank)
+        assert ASIDE in store.trouble
+        assert is_one_line(store.trouble)
+        assert store.lasting
+    assert path.with_name(ASIDE).read_bytes() == before
+    with open_store(path, NOW) as store:
+        assert store.trouble == ""
+        assert len(store.history()) == 3
+
+
+def test_the_logs_of_a_damaged_file_go_with_it(path: Path) -> None:
+    path.parent.mkdir()
+    for suffix in ("", "-wal"):
+        path.with_name(path.name + suffix).write_text(f"damaged{suffix}" * 100)
+    with open_store(path, NOW) as store:
+        assert ASIDE in store.trouble
+    for suffix in ("", "-wal"):
+        assert path.with_name(ASIDE + suffix).read_text() == f"damaged{suffix}" * 100
+
+
+def test_a_second_damaged_file_in_the_same_second_gets_a_name_of_its_own(path: Path) -> None:
+    path.parent.mkdir()
+    for said in ("first", "second"):
+        path.write_text(said * 1000)
+        open_store(path, NOW).close()
+    assert path.with_name(ASIDE).read_text() == "first" * 1000
+    assert path.with_name(f"{ASIDE}-2").read_text() == "second" * 1000
+
+
+@settings(max_examples=30, deadline=None)
+@given(wounds)
+@example([(0.703125, b"\x80")])
+def test_no_damage_anywhere_in_the_file_stops_the_game(wounds: list[tuple[float, bytes]]) -> None:
+    bank = bank_of(40)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "history.sqlite3"
+        fill(path, bank)
+        size = path.stat().st_size
+        with path.open("r+b") as file:
+            for place, wound in wounds:
+                file.seek(int(place * size))
+                file.write(wound)
+        with open_store(path, NOW) as store:
+            store.unfinished(bank)
+            store.history()
+            round_id, _ = play(store, bank, [True, False])
+            store.finish(round_id, NOW)
+            store.best(RoundKind.MIXED)
+            store.past(NOW)
+            store.forget()
+            assert store.trouble == "" or is_one_line(store.trouble)
+
+
+def test_an_empty_file_is_begun_anew(path: Path, bank: Bank) -> None:
+    path.parent.mkdir()
+    path.touch()
+    with open_store(path, NOW) as store:
+        assert "empty" in store.trouble
+        assert is_one_line(store.trouble)
+        assert can_be_played(store, bank)
+    with open_store(path, NOW) as store:
+        assert store.trouble == ""
+        assert store.history()
+
+
+def test_a_file_of_a_newer_version_is_left_as_it_is(path: Path, bank: Bank) -> None:
+    fill(path, bank)
+    with closing(sqlite3.connect(path)) as newer:
+        newer.execute("PRAGMA user_version = 2")
+    before = path.read_bytes()
+    with open_store(path, NOW) as store:
+        assert "newer version" in store.trouble
+        assert is_one_line(store.trouble)
+        assert not store.lasting
+        assert can_be_played(store, bank)
+    assert path.read_bytes() == before
+
+
+def test_a_folder_in_the_place_of_the_file(path: Path, bank: Bank) -> None:
+    path.mkdir(parents=True)
+    with open_store(path, NOW) as store:
+        assert is_one_line(store.trouble)
+        assert can_be_played(store, bank)
+
+
+def test_a_file_in_the_place_of_the_folder(path: Path, bank: Bank) -> None:
+    path.parent.write_text("in the way")
+    with open_store(path, NOW) as store:
+        assert "folder" in store.trouble
+        assert is_one_line(store.trouble)
+        assert can_be_played(store, bank)
+
+
+def test_a_missing_folder_is_made(path: Path) -> None:
+    with open_store(path, NOW) as store:
+        assert store.trouble == ""
+    assert path.exists()
+
+
+def test_a_file_that_another_program_keeps_locked(path: Path, bank: Bank) -> None:
+    fill(path, bank)
+    with locked(path), open_store(path, NOW, patience=0.01) as store:
+        assert "locked" in store.trouble
+        assert is_one_line(store.trouble)
+        assert can_be_played(store, bank)
+
+
+def test_answers_that_a_lock_held_up_are_written_once_it_is_gone(path: Path, bank: Bank) -> None:
+    with open_store(path, NOW, patience=0.01) as store:
+        round_id, played = play(store, bank, [True])
+        with locked(path):
+            for _ in range(2):
+                played, answer = answered(played)
+                store.record(round_id, answer, NOW)
+            assert "locked" in store.trouble
+            assert is_one_line(store.trouble)
+        played, answer = answered(played)
+        store.record(round_id, answer, NOW)
+        assert store.trouble == ""
+        saved = store.unfinished(bank)
+        assert saved is not None
+        assert saved.played.answers == played.answers
+
+
+def test_answers_that_a_lock_held_up_are_written_at_the_end_at_the_latest(path: Path, bank: Bank) -> None:
+    with open_store(path, NOW, patience=0.01) as store:
+        round_id, played = play(store, bank, [True])
+        with locked(path):
+            _, answer = answered(played)
+            store.record(round_id, answer, NOW)
+    with open_store(path, NOW) as store:
+        assert len(store.history()) == 2
+
+
+def test_a_round_that_could_not_be_written_can_be_played(path: Path, bank: Bank) -> None:
+    with open_store(path, NOW, patience=0.01) as store:
+        played = new_round(bank)
+        with locked(path):
+            round_id = begun(store, bank, played)
+            assert round_id == UNSAVED
+        _, answer = answered(played)
+        store.record(round_id, answer, NOW)
+        store.leave(round_id, NOW)
+        assert list(store.history()) == [answer.question_id]
+
+
+def test_trouble_is_news_only_once(path: Path, bank: Bank) -> None:
+    with open_store(path, NOW, patience=0.01) as store:
+        round_id, played = play(store, bank, [True])
+        assert store.news() == ""
+        with locked(path):
+            _, answer = answered(played)
+            store.record(round_id, answer, NOW)
+            assert store.news() == store.trouble != ""
+            store.record(round_id, answer, NOW)
+            assert store.news() == ""
+        store.record(round_id, answer, NOW)
+        assert store.news() == ""
+        with locked(path):
+            store.record(round_id, answer, NOW)
+            assert store.news() != ""
+
+
+def test_a_disk_that_fills_up_while_playing(path: Path, bank: Bank) -> None:
+    with open_store(path, NOW) as store:
+        pages = store._database.rows("PRAGMA page_count")[0][0]
+        assert store._database.rows(f"PRAGMA max_page_count = {pages}") == [(pages,)]
+        for seed in range(30):
+            round_id, _ = play(store, bank, [True] * 10, seed=seed)
+            store.finish(round_id, NOW)
+        assert "disk is full" in store.trouble
+        assert is_one_line(store.trouble)
+        store._database.rows("PRAGMA max_page_count = 100000")
+        play(store, bank, [True])
+        assert store.trouble == ""
+        assert store.kept().answers == 301
+
+
+def test_rows_that_make_no_sense_are_passed_over(path: Path, bank: Bank) -> None:
+    with open_store(path, NOW) as store:
+        round_id, _ = play(store, bank, [True] * 3)
+        store.finish(round_id, NOW)
+        for change in (
+            "UPDATE standings SET last_at = last_at * 1000, due_at = due_at * 1000",
+            "UPDATE rounds SET kind = 'guesses'",
+            "UPDATE answers SET answered_at = answered_at * 1000",
+        ):
+            store._database.write(lambda db, change=change: db.execute(change))  # type: ignore[misc]
+        assert store.history() == {}
+        assert store.review_states() == {}
+        past = store.past(NOW)
+        assert (past.standings, past.rounds, past.practice) == ({}, (), ())
+        assert store.due(bank, NOW) == []
+        assert can_be_played(store, bank)
+
+
+def test_a_file_that_is_damaged_while_playing(path: Path, bank: Bank) -> None:
+    fill(path, bank, rounds=5)
+    with open_store(path, NOW) as store:
+        with path.open("r+b") as file:
+            file.seek(4096)
+            file.write(b"\xff" * (path.stat().st_size - 4096))
+        assert can_be_played(store, bank)
+        assert ASIDE in store.trouble
+
+
+OUTSIDE = ["a read-only file", "a folder that cannot be written to", "a missing folder that cannot be made"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions and limits are those of POSIX")
+def test_what_only_the_system_can_refuse() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.study.refusals"], capture_output=True, text=True, check=True, timeout=60
+    )
+    troubles = json.loads(told.stdout)
+    assert set(troubles) == {*OUTSIDE, "a full disk from the start", "a disk that fills up"}
+    for case, trouble in troubles.items():
+        assert is_one_line(trouble), case
+    assert "cannot be written to" in troubles["a read-only file"]
