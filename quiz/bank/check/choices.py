@@ -27,6 +27,7 @@ FEWEST, MOST = 3, 5
 UNEVEN, ALL_SHORT = 3, 25
 """How many times as long as the shortest the longest choice may be, and up to which length none of it matters."""
 
+_COMMON = re.compile(r"\b[^\WA-ZÀ-Þ\d]\w*")
 _NAME = re.compile(r"(?<!^)(?<![.?!:] )(?<![.?!:] [\"“«])\b[A-ZÀ-Þ]\w*")
 
 
@@ -100,11 +101,16 @@ def echo(sheet: Sheet) -> Iterator[Told]:
 
 
 def _names(lexicon: Lexicon, *wordings: Wording) -> frozenset[str]:
-    """The words of names in some texts: those of the lexicon, and capitals within a sentence."""
+    """The words of names in some texts: those of the lexicon, and those only ever written with a capital."""
     named = [name for wording in wordings for name in _NAME.findall(wording.plain)]
     agencies = [found[0] for wording in wordings for found in lexicon.agencies.finditer(wording.plain)]
-    words = Wording(" ".join(named + agencies), 0, lexicon).content
-    return lexicon.names | words
+    common = [word for wording in wordings for word in _COMMON.findall(wording.plain)]
+    capitals = _content(named, lexicon) - _content(common, lexicon)
+    return lexicon.names | capitals | _content(agencies, lexicon)
+
+
+def _content(words: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
+    return Wording(" ".join(words), 0, lexicon).content
 
 
 @each_sheet(

@@ -15,7 +15,7 @@ from quiz.bank.check.rule import Finding, Rule, Severity
 from quiz.bank.check.table import RULES
 from quiz.bank.model import Kind
 from quiz.errors import ExitCode
-from quiz.i18n import _, percent
+from quiz.i18n import _, ngettext, percent
 
 JSON_FORMAT = 1
 """The version of what `--json` prints."""
@@ -98,7 +98,11 @@ def bot_rows(scores: tuple[BotScore, ...]) -> list[str]:
 
 def _bot_table(language: str, kind: Kind, scores: list[BotScore]) -> Iterator[str]:
     kinds = {Kind.TRUE_FALSE: _("true/false"), Kind.MULTIPLE_CHOICE: _("multiple-choice")}
-    title = _("{kind}, {count} questions: chance {chance}, {limit} the most allowed")
+    title = ngettext(
+        "{kind}, {count} question: chance {chance}, {limit} the most allowed",
+        "{kind}, {count} questions: chance {chance}, {limit} the most allowed",
+        scores[0].questions,
+    )
     told = title.format(
         kind=kinds[kind],
         count=scores[0].questions,

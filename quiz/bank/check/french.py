@@ -34,12 +34,13 @@ _AGENCIES = (
 _SECOND = "pas|plus|jamais|rien|aucune?|personne|ni|guère|point|nul|nulle"
 """The words that make a negation of `ne`."""
 
-_RESTRICTION = (
-    r"\bn(?:e |')(?:(?!(?:"
-    + _SECOND
-    + r"|sans|avant|parce|dès|pour|afin|alors|tandis|lors|bien|pendant|après)\b)"
-    r"[\w-]+(?:'| )){1,4}?qu(?:e\b|')"
+_NO_RESTRICTION = (
+    rf"{_SECOND}|sans|avant|parce|dès|pour|afin|alors|tandis|lors|bien|pendant|après"
+    r"|dite?s?|disent|dire|pense\w*|croi\w+|sa(?:it|vent|voir)|affirme\w*|signifie\w*|montre\w*|prouve\w*"
 )
+"""Words after which a `que` opens a clause, and `ne` denies."""
+
+_RESTRICTION = r"\bn(?:e |')(?:(?!(?:" + _NO_RESTRICTION + r")\b)[\w-]+(?:'| )){1,4}?qu(?:e\b|')"
 """`ne ... que`, which means only."""
 
 _EXPLETIVE = (

@@ -1,0 +1,119 @@
+"""Makes questions in one language, good in everything but what a test says, and asks one rule about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from quiz.bank.check import Finding, check_bank
+from quiz.bank.model import (
+    Bank,
+    Choice,
+    Misconception,
+    MultipleChoice,
+    Question,
+    Source,
+    Text,
+    Topic,
+    TrueFalse,
+)
+
+TODAY = date(2026, 3, 1)
+AS_OF = date(2026, 2, 5)
+
+GOOD = {
+    "en": "Canada keeps full control of police work on its own soil, and that is the reason.",
+    "fr": "Le Canada garde le plein contrôle du travail de police sur son sol, et voilà la raison.",
+}
+"""For each language, an explanation that no rule minds."""
+
+
+def text(wording: str, language: str, line: int = 5) -> Text:
+    return Text(((language, wording),), line)
+
+
+def statement(
+    wording: str,
+    language: str = "en",
+    *,
+    answer: bool = True,
+    name: str = "statement",
+    allow: tuple[str, ...] = (),
+    explanation: str | None = None,
+    as_of: date = AS_OF,
+) -> TrueFalse:
+    good = GOOD.get(language, GOOD["en"])
+    return TrueFalse(
+        id=name,
+        topic="topic",
+        level=1,
+        statement=text(wording, language),
+        answer=answer,
+        correction=None if answer else text(f"{good} (1)", language),
+        explanation=text(explanation or good, language),
+        sources=("source",),
+        as_of=as_of,
+        allow=allow,
+        note="a reason" if allow else "",
+        line=4,
+    )
+
+
+def choice_question(
+    prompt: str,
+    choices: Sequence[str],
+    language: str = "en",
+    *,
+    key: int = 0,
+    name: str = "choices",
+    whys: Sequence[str] | None = None,
+    allow: tuple[str, ...] = (),
+) -> MultipleChoice:
+    good = GOOD.get(language, GOOD["en"])
+    reasons = whys or [f"{good} ({number})" for number in range(len(choices))]
+    return MultipleChoice(
+        id=name,
+        topic="topic",
+        level=1,
+        prompt=text(prompt, language),
+        choices=tuple(
+            Choice(text(wording, language, 6 + place), place == key, text(why, language, 6 + place))
+            for place, (wording, why) in enumerate(zip(choices, reasons, strict=True))
+        ),
+        explanation=text(good, language),
+        sources=("source",),
+        as_of=AS_OF,
+        allow=allow,
+        note="a reason" if allow else "",
+        line=4,
+    )
+
+
+def bank(*questions: Question, language: str = "en", topics: dict[str, Topic] | None = None) -> Bank:
+    title = Text(((language, "Title"),), 2)
+    return Bank(
+        title=title,
+        topics=topics or {"topic": Topic("topic", title, title, 3)},
+        sources={"source": Source("source", title, title)},
+        misconceptions=dict[str, Misconception](),
+        questions=questions,
+    )
+
+
+def found(rule: str, *questions: Question, language: str = "en", today: date = TODAY) -> list[Finding]:
+    """What one rule finds in a bank of these questions."""
+    return [
+        finding for finding in check_bank(bank(*questions, language=language), today) if finding.rule == rule
+    ]
+
+
+def many(count: int, true: int, *, wording: str = "River number {n} runs into lake {n}.") -> list[Question]:
+    """Statements with nothing in common but a few words, the first `true` of them true."""
+    return [statement(_told_apart(wording, n), answer=n < true, name=f"many-{n:02}") for n in range(count)]
+
+
+def _told_apart(wording: str, number: int) -> str:
+    """The wording with words of its own for each number."""
+    letters = "abcdefghij"
+    word = "".join(letters[int(digit)] for digit in f"{number:02}")
+    return wording.replace("{n}", f"{word}o").replace("{m}", f"{word}ar {word}em {word}ing")

@@ -1,0 +1,284 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+from quiz.bank.check import Finding, Severity, check_bank
+from quiz.bank.model import Question, Text, Topic
+from tests.check.making import GOOD, TODAY, bank, choice_question, found, many, statement
+
+
+@pytest.mark.parametrize(("count", "true"), [(10, 3), (10, 7), (20, 13), (100, 39), (10, 0)])
+def test_too_many_statements_of_one_answer_are_an_error(count: int, true: int) -> None:
+    (finding,) = found("B01", *many(count, true))
+    assert finding.severity is Severity.ERROR
+    assert finding.line == 2
+    assert f"{true} of {count} statements are true" in finding.message
+
+
+@pytest.mark.parametrize(("count", "true"), [(10, 4), (10, 6), (9, 0), (9, 9), (100, 40)])
+def test_four_to_six_of_ten_true_or_a_small_bank_are_right(count: int, true: int) -> None:
+    assert not found("B01", *many(count, true))
+
+
+def choices(count: int, longest: int, language: str = "en") -> list[Question]:
+    """Questions of four choices of one length class; in the first `longest` the key is the longest."""
+    return [
+        choice_question(
+            f"Prompt {n} asks {n * 7} of {n * 11}?",
+            ["aa bb", "cc dd", "ee ff", "gg hh"] if n >= longest else ["aa bbb", "cc dd", "ee ff", "gg hh"],
+            language,
+            name=f"choice-{n:02}",
+        )
+        for n in range(count)
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de"])
+@pytest.mark.parametrize(("count", "longest"), [(10, 10), (40, 40)])
+def test_keys_that_are_mostly_the_longest_choice_are_told(language: str, count: int, longest: int) -> None:
+    (finding,) = found("B02", *choices(count, longest, language), language=language)
+    assert finding.severity is Severity.WARNING
+    assert f"in {longest} of {count} questions" in finding.message
+
+
+def test_longest_keys_in_a_small_bank_and_ties_are_luck() -> None:
+    assert not found("B02", *choices(9, 9))
+    assert not found("B02", *choices(40, 0))
+
+
+def test_the_bound_of_longest_keys_is_that_of_chance() -> None:
+    def of(longest: int) -> list[Question]:
+        """Forty questions with one longest choice each, a quarter of them by chance the key."""
+        keys = [0] * longest + [1] * (40 - longest)
+        return [
+            choice_question(
+                f"Prompt {n}?", ["aa bbb", "cc dd", "ee ff", "gg hh"], key=key, name=f"choice-{n:02}"
+            )
+            for n, key in enumerate(keys)
+        ]
+
+    assert not found("B02", *of(15))  # the 95 % bound of 40 at 1/4
+    assert found("B02", *of(16))
+
+
+def powers(can: str, cannot: str, language: str = "en") -> list[Question]:
+    """Statements that say can and cannot, one for each letter: `t` for a true one, `f` for a false one."""
+    texts = {
+        "en": ("ICE officers can {m} in Canada.", "ICE officers cannot {m} in Canada."),
+        "fr": ("L'ICE peut {m} au Canada.", "L'ICE ne peut pas {m} au Canada."),
+    }[language]
+    told: list[Question] = []
+    for answers, wording in zip((can, cannot), texts, strict=True):
+        for answer in answers:
+            number = len(told)
+            letters = f"{number:02}".translate(str.maketrans("0123456789", "abcdefghij"))
+            name = f"power-{number:02}"
+            told.append(
+                statement(
+                    wording.replace("{m}", f"{letters}o {letters}ar {letters}em"),
+                    language,
+                    answer=answer == "t",
+                    name=name,
+                )
+            )
+    return told
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("can", "cannot"),
+    [
+        ("fffff", "ttttt"),  # the bank written without care
+        ("tttff", "tffff"),  # a gap of 0.4, and only one true
+        ("ttttffff", "tt"),  # one group too small, and without a false one
+        ("ttfft", "fffff"),  # no true one
+        ("ttffttfft", "t"),
+    ],
+)
+def test_answers_that_show_by_can_and_cannot_are_an_error(language: str, can: str, cannot: str) -> None:
+    (finding,) = found("B03", *powers(can, cannot, language), language=language)
+    assert finding.severity is Severity.ERROR
+    assert f"of {len(can)} statements that say “can” {can.count('t')} are true" in finding.message
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("can", "cannot"), [("ttfff", "tttff"), ("ttff", "ttffff"), ("tttfff", "ttfff"), ("tttttfffff", "ttff")]
+)
+def test_groups_with_both_answers_alike_are_balanced(language: str, can: str, cannot: str) -> None:
+    assert not found("B03", *powers(can, cannot, language), language=language)
+
+
+def test_polarity_is_left_alone_where_few_statements_speak_of_powers() -> None:
+    assert not found("B03", *many(20, 10), *powers("ffff", "ttt"))
+    assert not found("B03", *powers("ffff", "tttt"))  # fewer than ten statements
+
+
+ABSOLUTE = {
+    "en": "River {n} always runs into lake {n}.",
+    "fr": "La rivière {n} coule toujours vers le lac {n}.",
+}
+PLAIN = {"en": "River {n} runs into lake {n}.", "fr": "La rivière {n} coule vers le lac {n}."}
+
+
+def absolutes(with_one: str, without: str, language: str = "en") -> list[Question]:
+    """Statements with an absolute and without, one for each letter."""
+    wordings = [ABSOLUTE[language]] * len(with_one) + [PLAIN[language]] * len(without)
+    return [
+        statement(
+            wording.replace("{n}", chr(97 + n) * 3), language, answer=letter == "t", name=f"absolute-{n:02}"
+        )
+        for n, (wording, letter) in enumerate(zip(wordings, with_one + without, strict=True))
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("with_one", "without"), [("ffffff", "tttttt"), ("tfffff", "tttfff"), ("tttttt", "tttfff")]
+)
+def test_absolutes_that_show_the_answer_are_told(language: str, with_one: str, without: str) -> None:
+    (finding,) = found("B04", *absolutes(with_one, without, language), language=language)
+    assert finding.severity is Severity.WARNING
+    assert f"of {len(with_one)} statements with always" in finding.message
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("with_one", "without"), [("tttfff", "tttfff"), ("fffff", "ttttt"), ("ffffffffff", "")]
+)
+def test_absolutes_on_both_sides_or_few_of_them_are_not(language: str, with_one: str, without: str) -> None:
+    assert not found("B04", *absolutes(with_one, without, language), language=language)
+
+
+def by_topic(**counts: int) -> list[Finding]:
+    """What B06 finds in a bank with so many questions on each topic."""
+    named = [topic for topic, count in counts.items() for _number in range(count)]
+    questions = [
+        replace(question, topic=topic) for question, topic in zip(many(len(named), 1), named, strict=True)
+    ]
+    title = Text((("en", "Title"),), 3)
+    topics = {topic: Topic(topic, title, title, 10 + place) for place, topic in enumerate(counts)}
+    findings = check_bank(bank(*questions, topics=topics), TODAY)
+    return [finding for finding in findings if finding.rule == "B06"]
+
+
+def test_topics_with_too_few_or_too_many_questions_are_told_at_their_line() -> None:
+    small, large = by_topic(rivers=2, lakes=5, hills=8)
+    assert (small.line, large.line) == (10, 12)
+    assert "topic 'rivers': 2 questions" in small.message
+    assert "8 of 15 questions (53%)" in large.message
+    assert by_topic(rivers=0, lakes=5, hills=5)
+
+
+def test_topics_with_their_share_are_not() -> None:
+    assert not by_topic(rivers=3, lakes=4, hills=4)
+    assert not by_topic(rivers=4, lakes=3, hills=3)
+    assert not by_topic(rivers=1, lakes=1, hills=7)  # a small bank
+    assert not by_topic(rivers=10)  # one topic cannot be less than all
+    assert not by_topic(rivers=9, lakes=3)
+
+
+def like(wordings: Iterable[str], language: str = "en") -> list[Finding]:
+    """What B07 finds in ten statements that begin with these."""
+    given = list(wordings)
+    told: list[Question] = [statement(wording, language, name=f"like-{n}") for n, wording in enumerate(given)]
+    return found("B07", *told, *(replace_language(q, language) for q in many(10, 5)), language=language)
+
+
+def replace_language(question: Question, language: str) -> Question:
+    return statement(question.stem.wordings[0][1], language, name=question.id)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        (
+            "en",
+            "ICE has five offices in the south of Canada.",
+            "In the south of Canada, ICE has FIVE offices.",
+        ),
+        (
+            "en",
+            "One two three four five six seven eight nine.",
+            "One two three four five six seven eight ten.",
+        ),
+        ("fr", "L'ICE a cinq bureaux dans le sud du Canada.", "L’ICE a CINQ bureaux, dans le sud du Canada."),
+        (
+            "fr",
+            "Un deux trois quatre cinq six sept huit neuf.",
+            "Un deux trois quatre cinq six sept huit dix.",
+        ),
+    ],
+)
+def test_prompts_of_nearly_the_same_words_are_told_at_the_second(
+    language: str, first: str, second: str
+) -> None:
+    (finding,) = like([first, second], language)
+    assert finding.severity is Severity.WARNING
+    assert finding.question == "like-1"
+    assert "'like-0'" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "ICE has five offices in Canada.", "ICE has no offices in Canada."),
+        ("en", "One two three four five six seven eight.", "One two three four five six seven nine."),
+        ("fr", "L'ICE a cinq bureaux ici.", "L'ICE a mille bureaux ailleurs."),
+        ("fr", "Le juge décide de tout cela.", "La juge décida du tout, celle-là."),
+    ],
+)
+def test_prompts_with_some_of_the_same_words_are_not(language: str, first: str, second: str) -> None:
+    assert not like([first, second], language)
+
+
+def test_three_of_a_kind_are_told_twice_and_another_kind_is_no_twin() -> None:
+    same = "ICE has five offices in the south of Canada."
+    assert [finding.question for finding in like([same, same, same])] == ["like-1", "like-2"]
+    other = choice_question(same, ["a b", "c d", "e f"], name="other")
+    assert not [finding for finding in found("B07", other, *many(10, 5)) if finding.question == "other"]
+
+
+HARD = {
+    "en": "Notwithstanding extraterritorial considerations, jurisdictional limitations categorically circumscribe"
+    " investigative capabilities administratively delegated internationally.",
+    "fr": "Nonobstant les considérations extraterritoriales, les limitations juridictionnelles circonscrivent"
+    " catégoriquement les capacités d'investigation déléguées administrativement à l'international.",
+}
+EASY = {
+    "en": "Police in Canada do this work. They ask a judge first. That is the law here, and it is a good one.",
+    "fr": "La police du Canada fait ce travail. Elle va voir un juge. C'est la loi ici, et c'est une bonne loi.",
+}
+AGENCIES = {
+    "en": "Immigration and Customs Enforcement asks the Royal Canadian Mounted Police. The U.S. Customs and Border"
+    " Protection asks the Canada Border Services Agency.",
+    "fr": "L'Immigration and Customs Enforcement va voir la Gendarmerie royale du Canada. L'Agence des services"
+    " frontaliers du Canada va voir Immigration, Réfugiés et Citoyenneté Canada.",
+}
+
+
+@pytest.mark.parametrize(("language", "formula"), [("en", "Flesch-Kincaid"), ("fr", "Kandel-Moles")])
+def test_a_bank_that_is_hard_to_read_is_told(language: str, formula: str) -> None:
+    hard = [
+        statement(f"{HARD[language]}", language, name=f"hard-{n}", explanation=HARD[language])
+        for n in range(10)
+    ]
+    (finding,) = found("B08", *hard, language=language)
+    assert finding.severity is Severity.WARNING
+    assert formula in finding.message
+    assert not found("B08", *hard[:9], language=language)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("wordings", [EASY, AGENCIES, GOOD])
+def test_plain_sentences_and_agencies_with_long_names_are_easy(
+    language: str, wordings: dict[str, str]
+) -> None:
+    easy = [
+        statement(wordings[language], language, name=f"easy-{n}", explanation=wordings[language])
+        for n in range(10)
+    ]
+    assert not found("B08", *easy, language=language)
