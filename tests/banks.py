@@ -115,9 +115,9 @@ def bank_of(*questions: Question) -> Bank:
 
 
 def classroom_bank() -> Bank:
-    """Forty questions, half of each kind and half of the statements true, on four topics and three levels."""
+    """Forty questions, half of each kind, on four topics and three levels; twelve of twenty statements are true."""
     statements: list[Question] = [
-        true_false(f"statement-{n:02}", n % 2 == 0, topic=f"topic-{n % 4}", level=n % 3 + 1)
+        true_false(f"statement-{n:02}", n // 4 % 2 == 0, topic=f"topic-{n % 4}", level=n % 3 + 1)
         for n in range(20)
     ]
     choices: list[Question] = [
