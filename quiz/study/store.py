@@ -52,6 +52,7 @@ class Store(Reading):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self._told = ""
+        self._closed = False
         beside = database.path.with_name(database.path.name + ".playing")
         self._playing = Playing(beside if database.lasting else None)
 
@@ -79,7 +80,10 @@ class Store(Reading):
         return self.trouble
 
     def close(self) -> None:
-        """Bring the review schedule up to date and let go of the file."""
+        """Bring the review schedule up to date and let go of the file; a second time does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         self._settle()
         self._playing.close()
         self._database.close()

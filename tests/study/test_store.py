@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
@@ -191,3 +192,26 @@ def test_the_home_screen_asks_nothing_that_reads_every_answer(store: Store) -> N
     for query in queries:
         for *_, step in store._database.rows(f"EXPLAIN QUERY PLAN {query}"):
             assert "INDEX" in step or "SUBQUERY" in step, (query, step)
+
+
+def test_a_store_may_be_closed_twice(path: Path) -> None:
+    store = open_store(path, NOW)
+    store.close()
+    store.close()
+
+
+def test_an_older_sqlite_without_strict_tables_will_do(
+    path: Path, bank: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    with open_store(path, NOW) as store:
+        assert store.trouble == ""
+        play(store, bank, [True])
+        (tables,) = store._database.rows("SELECT group_concat(sql) FROM sqlite_schema")
+        assert "STRICT" not in tables[0]
+        assert len(store.history()) == 1
+
+
+def test_tables_are_strict_where_sqlite_knows_it(store: Store) -> None:
+    tables = store._database.rows("SELECT strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%'")
+    assert tables == [(1,)] * 4
