@@ -27,7 +27,7 @@ def run(*arguments: str) -> str:
 
 @needs_fork
 def test_two_hundred_killed_games_lose_no_verdict_they_showed() -> None:
-    """Takes six seconds, most of them the disk's."""
+    """Takes about three seconds, ten on a busy machine."""
     assert run("tests.study.killing", "200").startswith("200 kills")
 
 
