@@ -40,6 +40,16 @@ class _Parser(argparse.ArgumentParser):
         flat = " ".join(message.split())
         raise QuizError(f"{flat}.", _("`{command} --help` shows what there is.").format(command=self.prog))
 
+    def refuse(self, unknown: Sequence[str]) -> NoReturn:
+        """Raise that there are no such arguments, with the option that the first was most likely meant to be."""
+        from difflib import get_close_matches
+
+        message = _("unrecognized arguments: %s") % " ".join(unknown)
+        there = [option for option in self._option_string_actions if option.startswith("--")]
+        for meant in get_close_matches(unknown[0].partition("=")[0][:40], there, n=1):
+            raise QuizError(f"{message}.", _("Did you mean '{topic}'?").format(topic=meant))
+        self.error(message)
+
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """What the arguments ask for; `command` names the command.
@@ -51,7 +61,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     argparse._ = i18n._  # type: ignore[attr-defined] # it speaks through these two, in the system's language
     argparse.ngettext = i18n.ngettext  # type: ignore[attr-defined]
     complete = _with_command(list(arguments))
-    return _parser(complete[0]).parse_args(complete)
+    parser, command = _parsers(complete[0])
+    options, unknown = parser.parse_known_args(complete)
+    if unknown:
+        command.refuse(unknown)
+    return options
 
 
 def language(arguments: Sequence[str]) -> str:
@@ -73,10 +87,11 @@ def _with_command(arguments: list[str]) -> list[str]:
     return ["play", *arguments]
 
 
-def _parser(wanted: str) -> _Parser:
-    """The parser, with the options of the command that is wanted."""
+def _parsers(wanted: str) -> tuple[_Parser, _Parser]:
+    """The parser, and within it that of the command that is wanted; else itself again."""
     parser = _Parser(
         prog="quiz",
+        allow_abbrev=False,  # else `--lan fr` is taken, and speaks English all the same
         formatter_class=_Help,
         description=_("A quiz game for the terminal: what ICE can and cannot do in Canada."),
         epilog=_(
@@ -88,7 +103,9 @@ def _parser(wanted: str) -> _Parser:
             "  quiz where                      where the program reads and writes"
         ),
     )
-    parser.add_argument("--version", action="version", version=f"quiz {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"quiz {__version__}", help=_("show the version")
+    )
     commands = parser.add_subparsers(
         title=_("commands"), dest="command", metavar=_("COMMAND"), parser_class=_Parser, required=True
     )
@@ -97,11 +114,13 @@ def _parser(wanted: str) -> _Parser:
         "play": _("play the game (also `quiz` alone)"),
         "where": _("show versions, the bank in use, and where files live"),
     }
+    chosen = parser
     for name, words in told.items():
-        command = commands.add_parser(name, formatter_class=_Help, help=words)
+        command = commands.add_parser(name, formatter_class=_Help, help=words, allow_abbrev=False)
         if name == wanted:
             add[name](command)
-    return parser
+            chosen = command
+    return parser, chosen
 
 
 def _where(parser: _Parser) -> None:

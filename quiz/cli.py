@@ -5,6 +5,7 @@ Nothing heavy is imported before it is known what is wanted.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -28,29 +29,65 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: The arguments; those of the process when None.
     """
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         _write_anything(stream)
-    if arguments == ["--version"]:  # instant, without a parser
-        print(f"quiz {__version__}")
-        return ExitCode.DONE
     try:
-        from quiz.arguments import language, parse
-
-        i18n.switch(language(arguments))
-        options = parse(arguments)
-        code = _COMMANDS[options.command](options)
+        code = _run(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
     except QuizError as error:
-        print(f"quiz: {error}", file=sys.stderr)
+        print(f"quiz: {_one_line(str(error))}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return ExitCode.INTERRUPTED
     except BrokenPipeError:  # whoever read our output has enough of it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return ExitCode.DONE
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO) or error.filename is not None:
+            raise
+        _drop_output()  # its disk is full, or its terminal gone
+        print(f"quiz: {error.strerror}", file=sys.stderr)
+        return ExitCode.USAGE
     return code
+
+
+def _run(arguments: list[str]) -> int:
+    """Do what the arguments ask for."""
+    if arguments == ["--version"]:  # instant, without a parser
+        print(f"quiz {__version__}")
+        return ExitCode.DONE
+    from quiz.arguments import language, parse
+
+    i18n.switch(language(arguments))
+    try:
+        options = parse(arguments)
+    except SystemExit:  # the help is printed
+        return ExitCode.DONE
+    return _COMMANDS[options.command](options)
+
+
+# Streams
+
+
+def _open_closed_streams() -> None:
+    """Stand in for streams that the program was started without."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for good
+
+
+def _drop_output() -> None:
+    """Let what is left of the output go nowhere, so that leaving does not fail for it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _one_line(text: str) -> str:
+    """`text` with a space for what would break its line; names of files and topics may hold anything."""
+    return "".join(
+        character if character.isprintable() or character in "\u00a0\u202f" else " " for character in text
+    )
 
 
 def _write_anything(stream: object) -> None:
@@ -59,7 +96,9 @@ def _write_anything(stream: object) -> None:
 
     if isinstance(stream, io.TextIOWrapper):
         encoding = stream.encoding.lower().replace("_", "-")
-        if encoding != "utf-8":
+        if encoding == "utf-8":  # it lacks only what is no character: the odd bytes of a file's name
+            stream.reconfigure(errors="backslashreplace")
+        else:
             from quiz.fallback import ERRORS
 
             stream.reconfigure(errors=ERRORS)

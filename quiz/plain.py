@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
 import textwrap
@@ -134,6 +135,8 @@ class PlainGame:
                 typed = self.ask(_("n: new round, q: done:"))
             if typed in ("n", "q") or (typed == "r" and missed):
                 return typed
+            if typed == "l":
+                i18n.switch(i18n.next_language())
 
     def play(self, current: Round) -> tuple[Round, bool]:
         """Play a round to its end; the second value says whether the learner left before it."""
@@ -236,8 +239,18 @@ class PlainGame:
     def say(self, text: str = "", hang: int = 0) -> None:
         """Write one paragraph; lines after its first begin `hang` columns further right."""
         if self.width > 20:
-            text = textwrap.fill(text, self.width, subsequent_indent=" " * hang)
+            text = "\n".join(self.wrapped(line, hang) for line in text.split("\n"))
         self.out.write(f"{text}\n")
+
+    def wrapped(self, line: str, hang: int) -> str:
+        """A line within the measure; words stay whole, however long."""
+        return textwrap.fill(
+            line,
+            self.width,
+            subsequent_indent=" " * hang,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
 
     def ask(self, prompt: str) -> str:
         """Ask for a line and give it back in small letters.
@@ -263,5 +276,7 @@ def _visible(line: str) -> str:
 
 def play(sitting: Sitting, spec: RoundSpec | None) -> None:
     """Play on the standard streams."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # odd bytes are no answer, and no reason to fall over
     PlainGame(sitting, sys.stdin, sys.stdout).run(spec)
     sys.stdout.flush()
