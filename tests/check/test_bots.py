@@ -58,6 +58,10 @@ def answers(bot: str, question: Shown) -> set[int]:
             "en",
             {TRUE_PLACE, FALSE_PLACE},
         ),
+        ("absolute-means-false", "Not every office is in a consulate.", "en", {TRUE_PLACE, FALSE_PLACE}),
+        ("absolute-means-false", "Seule la GRC décide.", "fr", {FALSE_PLACE}),
+        ("absolute-means-false", "Un pays peut combattre seul le crime.", "fr", {TRUE_PLACE, FALSE_PLACE}),
+        ("absolute-means-false", "Elles ne sont pas toutes ici.", "fr", {TRUE_PLACE, FALSE_PLACE}),
         ("absolute-means-false", "L'ICE ne fait que cela.", "fr", {FALSE_PLACE}),
         ("absolute-means-false", "Toutes les agentes le font.", "fr", {FALSE_PLACE}),
         (

@@ -11,12 +11,14 @@ SMALL_NEGATIONS = [
     ("en", "Which of these is not a task of ICE?"),
     ("en", "What can ICE officers in Canada not do?"),
     ("en", "Which officer cannot arrest you in Calgary?"),
+    ("en", "In which city does ICE not have an office?"),
     ("en", "If Canada agrees, which step may ICE not take?"),
     ("en", "An ICE officer calls. Who doesn’t have to answer?"),
     ("en", "All except one are true. All of these help, except:"),
     ("fr", "Laquelle de ces tâches ne relève pas de l'ICE?"),
     ("fr", "Qu’est-ce que l’ICE ne peut pas faire au Canada?"),
     ("fr", "Si le Canada est d'accord, quel geste l'ICE ne peut-elle pas poser?"),
+    ("fr", "Dans quelle ville l'ICE n'a-t-elle pas de bureau?"),
     ("fr", "Tous ces gestes sont permis, sauf :"),
 ]
 

@@ -73,6 +73,9 @@ ONE_CLAIM = [
     ("en", "Canadian police and ICE officers can share information."),
     ("en", "ICE officers cannot carry firearms while they are in Canada."),
     ("en", "ICE officers cannot carry firearms while working in Canada."),
+    ("en", "Officers can hold this status while the operation lasts."),
+    ("en", "Sovereignty is that a country makes and applies its own laws."),
+    ("en", "Canada has its own laws; a judge decides and applies them."),
     ("en", "ICE officers may act if Canada has agreed and the RCMP is present."),
     ("en", "A U.S. investigator may question a witness once Canada has been told and has agreed."),
     ("en", "ICE officers may talk with people who have left the U.S. and have family here."),
@@ -87,6 +90,7 @@ ONE_CLAIM = [
     ("fr", "La Charte des droits et libertés protège toute personne qui est au Canada."),
     ("fr", "L'ICE ne peut agir que dans l'est et l'ouest du pays."),
     ("fr", "L'ICE est une invitée, jamais une maîtresse de maison."),  # mais within a word
+    ("fr", "Le Canada décide et applique ses lois; c'est ainsi."),
     ("fr", "L'accord entre le Canada et les États-Unis est ancien."),
 ]
 

@@ -96,6 +96,8 @@ def powers(can: str, cannot: str, language: str = "en") -> list[Question]:
         ("ttttffff", "tt"),  # one group too small, and without a false one
         ("ttfft", "fffff"),  # no true one
         ("ttffttfft", "t"),
+        ("ttttfff", "ttfffff"),  # a gap of 0.29
+        ("ttttttttffffffff", "ttff"),  # a group of a fifth
     ],
 )
 def test_answers_that_show_by_can_and_cannot_are_an_error(language: str, can: str, cannot: str) -> None:
@@ -227,6 +229,11 @@ def test_prompts_of_nearly_the_same_words_are_told_at_the_second(
     [
         ("en", "ICE has five offices in Canada.", "ICE has no offices in Canada."),
         ("en", "One two three four five six seven eight.", "One two three four five six seven nine."),
+        (  # 19 of 24 words
+            "en",
+            "a b c d e f g h i j k l m n o p q r s one two.",
+            "a b c d e f g h i j k l m n o p q r s six ten cat.",
+        ),
         ("fr", "L'ICE a cinq bureaux ici.", "L'ICE a mille bureaux ailleurs."),
         ("fr", "Le juge décide de tout cela.", "La juge décida du tout, celle-là."),
     ],

@@ -98,6 +98,7 @@ ENGLISH = Lexicon(
             "(?:after|above|first of|best of|most of|in) all(?= [a-z])",
             "above all",
             "in any case",
+            "not (?:all|always|any|every|everyone|everybody|everything|everywhere)",
             "all right",
             "not only",
             "(?P<abs>always|never|only|any|anyone|anybody|anything|anywhere|all|every|everyone|everybody"
@@ -210,7 +211,10 @@ ENGLISH = Lexicon(
         " decides belongs requires makes takes gives works wants allows forbids enforces carries operates"
         " applies follows sends respects needs runs says shares remains stays"
     ),
-    not_first=_set("have do"),
+    not_first=_set(
+        "have do keeps decides belongs requires makes takes gives works wants allows forbids enforces carries"
+        " operates applies follows sends respects needs runs says shares remains stays"
+    ),
     plural_verbs=_set(
         "carry make take give keep work enforce decide belong follow operate stay remain share run say need"
         " want respect apply send"
@@ -225,6 +229,7 @@ ENGLISH = Lexicon(
         "a an one someone another any in on at under with outside inside off away still there it they he she"
         " you we i"
     ),
+    determiners=_set("the this that these those each every its their his her our your"),
     helpers=_set("help helps helping let lets letting make makes making see watch"),
     interrogatives=_set("who whom whose which what where when why how"),
     whys=_set("why"),

@@ -105,14 +105,16 @@ FRENCH = Lexicon(
             r"avant tout\b",
             r"(?:en |de )?tous? cas\b",
             r"non seulement\b",
+            r"pas (?:tout|toute|tous|toutes|toujours|seulement|uniquement)\b",
         )
         + rf"|(?P<abs>{_RESTRICTION}|"
         + _any_of(
-            r"toujours|jamais|seulement|seule?s?|uniquement|exclusivement|tout|toute|tous|toutes|chaque|aucune?"
+            r"toujours|jamais|seulement|(?:le|la|les|leurs?|son|sa|ses) seule?s?|uniquement"
+            r"|exclusivement|tout|toute|tous|toutes|chaque|aucune?"
             r"|n'importe|partout|rien|entièrement|complètement|totalement|absolument|quiconque"
             r"|qui que ce soit|où que ce soit|quoi que ce soit"
         )
-        + r"\b)",
+        + r"\b|(?:^|(?<=, )|(?<=que ))seule?s?(?= (?:la|les?|une?|des|ces)\b| l'))",
         re.IGNORECASE,
     ),
     hedge=re.compile(
@@ -230,13 +232,18 @@ FRENCH = Lexicon(
         " permettent interdit reste restent demeure demeurent dirige dirigent garde gardent applique appliquent"
         " procède procèdent compte"
     ),
-    not_first=frozenset(),
+    not_first=_set(
+        "fait font va vont relève relèvent dépend exige décide décident travaille travaillent agit agissent"
+        " appartient permet permettent interdit reste restent demeure demeurent dirige dirigent garde gardent"
+        " applique appliquent procède procèdent compte"
+    ),
     plural_verbs=frozenset(),
     subjects=_set("ils on c'"),
     weak_subjects=_set("il elle elles ce cela"),
     openers=frozenset(),
     negative_openers=_set("pas non jamais"),
     not_contrast=_set("il elle ils elles on un une quelqu' ce c'"),
+    determiners=frozenset(),
     helpers=frozenset(),
     interrogatives=_set(
         "qui que qu' quoi quel quelle quels quelles lequel laquelle lesquels lesquelles où quand"

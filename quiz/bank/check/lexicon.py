@@ -80,6 +80,8 @@ class Lexicon:
     """Negations that make a clause of what follows "but"."""
     not_contrast: frozenset[str]
     """Words after which "while" tells a time."""
+    determiners: frozenset[str]
+    """Words after which "while" without a comma tells a time too."""
     helpers: frozenset[str]
     """Verbs that are followed by a second verb."""
     interrogatives: frozenset[str]

@@ -113,7 +113,10 @@ def _is_contrast(lexicon: Lexicon, before: str, after: str) -> bool:
     follows = _PIECE.findall(after.casefold())
     if not before.strip(" ,") or len(follows) < 3:
         return False
-    return follows[0] not in lexicon.not_contrast and not follows[0].endswith("ing")
+    times = (
+        lexicon.not_contrast if before.rstrip().endswith(",") else lexicon.not_contrast | lexicon.determiners
+    )
+    return follows[0] not in times and not follows[0].endswith("ing")
 
 
 def _joins(lexicon: Lexicon, before: Sequence[str], joiner: str, after: Sequence[str]) -> bool:
