@@ -63,7 +63,7 @@ def preferred(environ: Mapping[str, str]) -> str:
     wanted += environ.get("LANGUAGE", "").split(":")
     wanted.append(environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or "")
     for name in wanted:
-        code = name.replace("-", "_").split("_")[0].split(".")[0].lower()
+        code = name.translate(dict.fromkeys(map(ord, "-.@"), "_")).split("_")[0].lower()
         if code in LANGUAGES:
             return code
     return "en"
