@@ -91,7 +91,6 @@ def _parsers(wanted: str) -> tuple[_Parser, _Parser]:
     """The parser, and within it that of the command that is wanted; else itself again."""
     parser = _Parser(
         prog="quiz",
-        allow_abbrev=False,  # else `--lan fr` is taken, and speaks English all the same
         formatter_class=_Help,
         description=_("A quiz game for the terminal: what ICE can and cannot do in Canada."),
         epilog=_(
@@ -116,6 +115,7 @@ def _parsers(wanted: str) -> tuple[_Parser, _Parser]:
     }
     chosen = parser
     for name, words in told.items():
+        # were options to be cut short, `--lan fr` would be taken and speak English all the same
         command = commands.add_parser(name, formatter_class=_Help, help=words, allow_abbrev=False)
         if name == wanted:
             add[name](command)

@@ -245,6 +245,13 @@ def test_leaving_shows_the_score_so_far(last: list[str]) -> None:
     assert len(recorded) == 1
 
 
+def test_nothing_is_asked_after_leaving() -> None:
+    told, recorded = played(classroom_bank(), STATEMENTS, "t", "q", "t", "t", terminal=True)
+    assert told.count("Your answer (") == 2
+    assert "new round" not in told
+    assert len(recorded) == 1
+
+
 def test_leaving_before_any_answer_says_so() -> None:
     told, recorded = played(classroom_bank(), STATEMENTS, "q")
     assert told.endswith("\nNo question was answered.\n")

@@ -11,7 +11,7 @@ import yaml
 
 from quiz.bank import tree
 from quiz.bank.model import PLAIN, MultipleChoice, TrueFalse
-from quiz.bank.reader import read_bank, read_bytes
+from quiz.bank.reader import MAX_COMPARED, nearest, read_bank, read_bytes
 from quiz.bank.tree import MAX_BYTES, MAX_PROBLEMS, BankError
 from tests.banks import SMALL, small_with
 
@@ -551,6 +551,18 @@ def test_an_unknown_word_among_very_many_is_told_at_once() -> None:
     told = lines_of(small_with("  rivers: {title: Rivers, summary: Rivers run to the sea.}\n", topics))
     assert time.perf_counter() - begun < 5
     assert [len(line) < 300 for line in told] == [True, True]
+
+
+def test_an_unknown_word_is_compared_with_some_known_ones_and_no_more() -> None:
+    known = iter([f"topic-{number}" for number in range(MAX_COMPARED + 10)])
+    assert nearest("topic-7", known) == "topic-7"
+    assert len(list(known)) == 10
+
+
+def test_unknown_keys_are_told_in_the_order_of_the_file() -> None:
+    keys = [f"key-{number}" for number in range(12)]
+    told = lines_of(f"{{{', '.join(f'{key}: 1' for key in keys)}}}")
+    assert [key for line in told for key in keys if f"unknown key '{key}'" in line] == keys
 
 
 def test_several_problems_give_one_line_that_names_the_command_for_all() -> None:

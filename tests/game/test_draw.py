@@ -198,6 +198,16 @@ def test_half_of_a_mixed_round_are_statements_wherever_the_bank_allows_it(
     assert abs(2 * asked - len(paper)) <= max(1, min(abs(2 * count - len(paper)) for count in possible))
 
 
+@pytest.mark.parametrize("length", range(1, 16))
+def test_a_fair_bank_gives_every_fair_share_of_true_statements_and_no_other(length: int) -> None:
+    spec = RoundSpec(RoundKind.TRUE_FALSE, length=length)
+    shares = {
+        sum(is_true(asked.question) for asked in draw(classroom_bank(), spec, Random(seed)))
+        for seed in range(60)
+    }
+    assert shares == nearest_fair(length, 12, 8)
+
+
 def test_a_single_statement_is_as_often_true_as_false() -> None:
     spec = RoundSpec(RoundKind.TRUE_FALSE, length=1)
     true = sum(is_true(draw(classroom_bank(), spec, Random(seed))[0].question) for seed in range(1000))
