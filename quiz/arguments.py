@@ -62,6 +62,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     argparse.ngettext = i18n.ngettext  # type: ignore[attr-defined]
     complete = _with_command(list(arguments))
     parser, command = _parsers(complete[0])
+    if complete in (["--help"], ["-h"]):  # parsing would take as long again as printing
+        parser.print_help()
+        raise SystemExit
     options, unknown = parser.parse_known_args(complete)
     if unknown:
         command.refuse(unknown)
@@ -91,6 +94,7 @@ def _parsers(wanted: str) -> tuple[_Parser, _Parser]:
     """The parser, and within it that of the command that is wanted; else itself again."""
     parser = _Parser(
         prog="quiz",
+        usage=f"quiz [-h] [--version] {_('COMMAND')} ...",
         formatter_class=_Help,
         description=_("A quiz game for the terminal: what ICE can and cannot do in Canada."),
         epilog=_(

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -17,22 +17,24 @@ from textual.screen import Screen
 
 from quiz import i18n
 from quiz.errors import ExitCode, QuizError
-from quiz.game.draw import RoundSpec
-from quiz.game.round import Round
-from quiz.game.sitting import Sitting
 from quiz.i18n import _
 from quiz.ui.colours import added_variables
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.home import HomeScreen
-from quiz.ui.screens.question import QuestionScreen
-from quiz.ui.screens.results import ResultsScreen, Wish
+
+if TYPE_CHECKING:  # what the home screen can be painted without is imported after the first frame
+    from quiz.game.draw import RoundSpec
+    from quiz.game.round import Round
+    from quiz.game.sitting import Sitting
+    from quiz.ui.screens.question import QuestionScreen
+    from quiz.ui.screens.results import Wish
 
 ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
 """Signals that end the game; each leaves the terminal as it was found."""
 
 
 QUESTION = "question"
-"""The name of the one screen that stays for the whole sitting."""
+"""The name under which the question screen is installed."""
 
 
 class QuizApp(App[None]):
@@ -64,8 +66,7 @@ class QuizApp(App[None]):
         self.crash: str = ""
         """The details of an error that ended the game; empty while there is none."""
         self._first_spec = spec
-        self._spec = spec or RoundSpec()
-        self._question = QuestionScreen()
+        self._last_spec = spec
 
     def get_default_screen(self) -> Screen[None]:
         """The home screen lies below all others."""
@@ -76,10 +77,25 @@ class QuizApp(App[None]):
         """What is played."""
         return self._open_sitting()
 
+    @cached_property
+    def question(self) -> QuestionScreen:
+        """The one screen that stays for the whole sitting."""
+        from quiz.ui.screens.question import QuestionScreen
+
+        screen = QuestionScreen()
+        self.install_screen(screen, QUESTION)
+        return screen
+
+    @property
+    def spec(self) -> RoundSpec:
+        """What the learner wished for last."""
+        from quiz.game.draw import RoundSpec
+
+        return self._last_spec or RoundSpec()
+
     def on_mount(self) -> None:
         """Watch for signals, and begin the round that was asked for."""
         self._watch_signals()
-        self.install_screen(self._question, QUESTION)
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         if self._first_spec is not None:
             self.begin(self._first_spec)
@@ -88,7 +104,7 @@ class QuizApp(App[None]):
     def _settle(self) -> None:
         """After the first frame: read the bank if that is not done, and let the collector work again."""
         try:
-            self.sitting  # noqa: B018 - reading it is the point
+            self.sitting, self.question  # noqa: B018 - reading them is the point
         except QuizError as error:
             self.trouble = error
             self.exit(return_code=error.exit_code)
@@ -106,8 +122,14 @@ class QuizApp(App[None]):
     def begin(self, spec: RoundSpec | None) -> None:
         """Play a new round; nothing happens when there is no wish."""
         if spec is not None:
-            self._spec = spec
+            self._last_spec = spec
             self._play(self.sitting.deal(spec))
+
+    def quick(self, kind: str) -> None:
+        """Play a quick round of a kind: `mixed`, `true-false` or `multiple-choice`."""
+        from quiz.game.draw import RoundKind, RoundSpec
+
+        self.begin(RoundSpec(RoundKind(kind)))
 
     def resume(self) -> None:
         """Go on with the round that was left."""
@@ -116,15 +138,15 @@ class QuizApp(App[None]):
 
     def _play(self, current: Round) -> None:
         self.left_round = None
-        self._question.play(current)
-        if self._question not in self.screen_stack:
+        self.question.play(current)
+        if self.question not in self.screen_stack:
             self.push_screen(QUESTION)
 
     def choose(self) -> None:
         """Let the learner choose what to play."""
         from quiz.ui.screens.setup import SetupScreen
 
-        self.push_screen(SetupScreen(self._spec), self.begin)
+        self.push_screen(SetupScreen(self.spec), self.begin)
 
     def read(self) -> None:
         """Show the lessons."""
@@ -139,12 +161,13 @@ class QuizApp(App[None]):
 
     def show_results(self, played: Round) -> None:
         """Show what a round came to."""
+        from quiz.ui.screens.results import ResultsScreen, Wish
 
         def then(wish: Wish | None) -> None:
             if wish is Wish.RETRY:
                 self._play(self.sitting.retry(played))
             elif wish is Wish.NEW:
-                self._play(self.sitting.deal(self._spec))
+                self._play(self.sitting.deal(self.spec))
             else:
                 self.pop_screen()
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from quiz import paths
 from quiz.errors import ExitCode, QuizError
-from quiz.game.draw import RoundSpec
-from quiz.game.sitting import Sitting
 from quiz.i18n import _
+
+if TYPE_CHECKING:
+    from quiz.game.draw import RoundSpec
+    from quiz.game.sitting import Sitting
 
 
 def prepare() -> None:

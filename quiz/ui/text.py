@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass
+from functools import lru_cache
 
-from textual.cache import LRUCache
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.strip import Strip
@@ -36,6 +36,10 @@ def _exchange(text: Content, old: str, new: str) -> Content:
     return Content(text.plain.replace(old, new), list(text.spans), strip_control_codes=False)
 
 
+REMEMBERED = 64
+"""So many paragraphs keep their lines: a question with its verdict, at two widths."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, with something in the margin before its first line and after it."""
@@ -57,7 +61,8 @@ class Block:
     """How many cells are kept free for `after`, there or not, so that nothing moves when it comes."""
 
 
-def lay_out(block: Block, width: int) -> list[Content]:
+@lru_cache(maxsize=REMEMBERED)
+def lay_out(block: Block, width: int) -> Sequence[Content]:
     """The lines of a paragraph, none wider than `width` cells."""
     before = Content(block.before, strip_control_codes=False)
     after = Content(block.after, strip_control_codes=False)
@@ -81,15 +86,10 @@ class Prose(Visual):
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         self.blocks: Sequence[Block] = tuple(blocks)
-        self._laid_out: LRUCache[int, Content] = LRUCache(4)
 
     def content(self, width: int) -> Content:
         """All lines at a width of so many cells."""
-        known = self._laid_out.get(width)
-        if known is None:
-            known = Content("\n").join(line for block in self.blocks for line in lay_out(block, width))
-            self._laid_out[width] = known
-        return known
+        return Content("\n").join(line for block in self.blocks for line in lay_out(block, width))
 
     @property
     def plain(self) -> str:
@@ -116,4 +116,4 @@ class Prose(Visual):
 
     def height(self, width: int) -> int:
         """How many lines there are at a width of so many cells."""
-        return self.content(width).plain.count("\n") + 1 if self.blocks else 0
+        return sum(len(lay_out(block, width)) for block in self.blocks)

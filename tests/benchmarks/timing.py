@@ -13,6 +13,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from statistics import median
 
 Timed = Callable[[], float]
@@ -23,9 +24,14 @@ def ratio(name: str, ours: Timed, theirs: Timed, *, rounds: int, limit: float) -
     ours(), theirs()  # warm the disk's cache
     pairs = [(ours(), theirs()) for _round in range(rounds)]
     first, second = median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
-    found = first / second
-    verdict = "ok" if found <= limit else "TOO SLOW"
-    print(f"{name:<44} {first:8.2f} {second:8.2f}  {found:5.2f}x  (at most {limit}x)  {verdict}", flush=True)
+    return report(name, first, second, limit=limit)
+
+
+def report(name: str, ours: float, theirs: float, *, limit: float) -> float:
+    """Print what was measured on both sides and its ratio, and give the ratio back."""
+    found = ours / theirs
+    verdict = "ok" if found <= limit else "TOO MUCH"
+    print(f"{name:<44} {ours:9.2f} {theirs:9.2f}  {found:5.2f}x  (at most {limit}x)  {verdict}", flush=True)
     return found
 
 
@@ -36,24 +42,52 @@ def run_time(command: Sequence[str]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def text_time(command: Sequence[str], text: bytes, environ: dict[str, str] | None = None) -> float:
-    """How many milliseconds it takes from exec until `text` is written to a pseudo-terminal of 80x24."""
-    start = time.perf_counter()
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **(environ or {})})
-        fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        os.execv(command[0], list(command))
-    seen = b""
-    while text not in seen:
-        if not select.select([terminal], [], [], 20)[0]:
-            raise TimeoutError(f"{command} never wrote {text!r}; it wrote {seen[-500:]!r}")
-        seen += os.read(terminal, 65536)
-    taken = (time.perf_counter() - start) * 1000
-    os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
-    os.close(terminal)
+class Session:
+    """A program in a pseudo-terminal of 80x24."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self.started = time.perf_counter()
+        self.pid, self._terminal = pty.fork()
+        if self.pid == 0:
+            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor"})
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+            os.execv(command[0], list(command))
+
+    def wait(self, text: bytes) -> float:
+        """Wait until the program writes `text`; the time at which it did."""
+        seen = b""
+        while text not in seen:
+            if not select.select([self._terminal], [], [], 20)[0]:
+                raise TimeoutError(f"the program never wrote {text!r}; it wrote {seen[-500:]!r}")
+            seen += os.read(self._terminal, 65536)
+        return time.perf_counter()
+
+    def time(self, key: bytes, text: bytes) -> float:
+        """How many milliseconds it takes from a key until the program has written `text`."""
+        while select.select([self._terminal], [], [], 0.02)[0]:  # what is still to come of the last key
+            os.read(self._terminal, 65536)
+        start = time.perf_counter()
+        os.write(self._terminal, key)
+        return (self.wait(text) - start) * 1000
+
+    def end(self) -> None:
+        """End the program."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self._terminal)
+
+
+def text_time(command: Sequence[str], text: bytes) -> float:
+    """How many milliseconds it takes from exec until `text` is written to a pseudo-terminal."""
+    session = Session(command)
+    taken = (session.wait(text) - session.started) * 1000
+    session.end()
     return taken
+
+
+def quiz(*arguments: str) -> list[str]:
+    """A command line for the program as it is installed beside this interpreter."""
+    return [str(Path(sys.executable).with_name("quiz")), *arguments]
 
 
 def python(*arguments: str) -> list[str]:

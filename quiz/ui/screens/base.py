@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
+from textual.widgets import Static
 
 from quiz.i18n import _
+from quiz.ui.text import Prose
 from quiz.ui.widgets.keys import Key, KeyLine
 
 if TYPE_CHECKING:
@@ -33,6 +35,16 @@ class QuizScreen(Screen[Result]):
     def retell(self) -> None:
         """Say everything on the screen in the language in use."""
         raise NotImplementedError
+
+    def say(self, selector: str, prose: Prose) -> None:
+        """Let a part of the page say something, with no more work than the change needs."""
+        part = self.query_one(selector, Static)
+        before = part.content
+        if isinstance(before, Prose) and before.blocks == prose.blocks:
+            return
+        width = part.size.width
+        fits = isinstance(before, Prose) and width > 0 and before.height(width) == prose.height(width)
+        part.update(prose, layout=not fits)
 
     def keys(self) -> list[Key]:
         """The keys that work now, the likeliest first."""

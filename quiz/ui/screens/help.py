@@ -37,7 +37,7 @@ class HelpScreen(QuizScreen[None]):
 
     def retell(self) -> None:
         """Say it all."""
-        self.query_one("#place", Static).update(heading(_("Help")))
+        self.say("#place", heading(_("Help")))
         blocks = [
             Block(
                 _(
@@ -61,7 +61,7 @@ class HelpScreen(QuizScreen[None]):
             Block(""),
             Block(_("One point a question. Speed does not count, and nothing moves on by itself.")),
         ]
-        self.query_one("#help", Static).update(Prose(blocks))
+        self.say("#help", Prose(blocks))
         self.query_one("#reading", VerticalScroll).focus()
 
     def keys(self) -> list[Key]:

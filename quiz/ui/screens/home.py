@@ -11,17 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from quiz.game.draw import DEFAULT_LENGTH, RoundKind, RoundSpec
 from quiz.i18n import _
 from quiz.ui.colours import QUIET
 from quiz.ui.screens.base import QuizScreen, help_key, language_key
 from quiz.ui.text import Block, Prose
 from quiz.ui.widgets.keys import Key
 from quiz.ui.widgets.rows import Rows
-from quiz.wording import question_count, round_name
-
-LABEL_WIDTH = 30
-"""The cells that a wish takes before its hint, where there is room for both."""
 
 
 class HomeScreen(QuizScreen[None]):
@@ -46,7 +41,7 @@ class HomeScreen(QuizScreen[None]):
         if rest.strip():
             told = rest.strip()
             lines.append(Block(told[0].upper() + told[1:], QUIET))
-        self.query_one("#title", Static).update(Prose(lines))
+        self.say("#title", Prose(lines))
         self._tell_menu()
 
     def _tell_menu(self) -> None:
@@ -56,12 +51,10 @@ class HomeScreen(QuizScreen[None]):
         if left is not None:
             where = _("question {number} of {count}").format(number=left.position + 1, count=len(left.paper))
             rows.append((_("Continue"), where, game.resume))
-        count = question_count(DEFAULT_LENGTH)
-        mixed = f"{count}, {round_name(RoundKind.MIXED).lower()}"
         rows += [
-            (_("Quick round"), mixed, lambda: game.begin(RoundSpec())),
-            (_("True or false"), count, lambda: game.begin(RoundSpec(RoundKind.TRUE_FALSE))),
-            (_("Multiple choice"), count, lambda: game.begin(RoundSpec(RoundKind.MULTIPLE_CHOICE))),
+            (_("Quick round"), _("10 questions, mixed"), lambda: game.quick("mixed")),
+            (_("True or false"), _("10 questions"), lambda: game.quick("true-false")),
+            (_("Multiple choice"), _("10 questions"), lambda: game.quick("multiple-choice")),
             (_("Choose topics and length"), "", game.choose),
             (_("Read first"), _("short lessons"), game.read),
         ]

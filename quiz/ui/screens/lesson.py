@@ -42,11 +42,11 @@ class LessonScreen(QuizScreen[RoundSpec | None]):
         topics = list(self.game.sitting.bank.topics.values())
         topic = topics[self._page]
         number = _("{number} of {count}").format(number=self._page + 1, count=len(topics))
-        self.query_one("#place", Static).update(heading(_("Read first"), number))
+        self.say("#place", heading(_("Read first"), number))
         language = i18n.language()
         lesson = [Block(topic.title.in_language(language), "bold"), Block("")]
         lesson.append(Block(topic.summary.in_language(language)))
-        self.query_one("#lesson", Static).update(Prose(lesson))
+        self.say("#lesson", Prose(lesson))
         reading = self.query_one("#reading", VerticalScroll)
         reading.scroll_home(animate=False)
         reading.focus()

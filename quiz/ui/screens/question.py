@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.widgets import Static
 
 from quiz import i18n, wording
@@ -33,6 +34,9 @@ CRAMPED_HEIGHT = 20
 AIRY_HEIGHT = 32
 """From so many lines on there is air between the paragraphs of a verdict."""
 
+TURNS_TO_SETTLE = 3
+"""So many turns of the event loop it takes until every part has said that it changed."""
+
 NOTABLE_STREAK = 3
 """From so many right answers in a row on the run is shown."""
 
@@ -43,6 +47,10 @@ _LOOKS = {Role.WRONG: WRONG, Role.RIGHT: RIGHT}
 """How the sign and the first words of a line look."""
 
 
+SCROLL_KEYS = {"up,k": -1, "down,j": 1, "pageup": -10, "pagedown": 10, "home": -1000, "end": 1000}
+"""The keys that scroll a verdict, and by how many lines."""
+
+
 class QuestionScreen(QuizScreen[None]):
     """Plays a round, question after question, updated in place."""
 
@@ -50,6 +58,7 @@ class QuestionScreen(QuizScreen[None]):
         *(Binding(key, f"answer('{key}')", show=False) for key in ANSWER_KEYS),
         Binding("enter,space", "go_on", show=False),
         Binding("c", "copy", show=False),
+        *(Binding(keys, f"scroll_verdict({by})", show=False) for keys, by in SCROLL_KEYS.items()),
         Binding("escape,q", "leave", show=False),
     ]
 
@@ -63,10 +72,10 @@ class QuestionScreen(QuizScreen[None]):
         """Where I am; the question with its choices; the verdict."""
         yield Static(id="place")
         yield ProgressLine()
-        with VerticalScroll(id="asked", can_focus=False):
+        with Vertical(id="asked"):  # no keys of its own: while a verdict is told, they scroll that
             yield Static(id="stem")
             yield ChoiceList(id="choices")
-        with VerticalScroll(id="told"):
+        with Vertical(id="told"):
             yield Static(id="verdict")
 
     # The round
@@ -80,35 +89,40 @@ class QuestionScreen(QuizScreen[None]):
             self.query_one("#asked").scroll_home(animate=False)
 
     @on(Rows.Chosen)
-    def choose(self, chosen: Rows.Chosen) -> None:
+    async def choose(self, chosen: Rows.Chosen) -> None:
         """Answer with the choice under the cursor or the mouse."""
-        self._answer(chosen.place)
+        await self._answer(chosen.place)
 
-    def action_answer(self, key: str) -> None:
+    async def action_answer(self, key: str) -> None:
         """Answer with a key."""
         asked = self.round.question
         place = wording.place_of(key, asked) if asked is not None else None
         if place is not None:
-            self._answer(place)
+            await self._answer(place)
 
-    def _answer(self, place: int) -> None:
+    async def _answer(self, place: int) -> None:
         seconds = time.monotonic() - self._asked_at
         self.round = self.game.sitting.answer(self.round, place, seconds)
-        self._show_state()
+        await self._show_state()
 
-    def action_go_on(self) -> None:
+    async def action_go_on(self) -> None:
         """Leave the verdict for what comes next."""
         self.round = self.round.go_on()
-        self._show_state()
+        await self._show_state()
 
-    def _show_state(self) -> None:
+    async def _show_state(self) -> None:
         if self.round.phase is Phase.OVER:
             self.game.show_results(self.round)
             return
         if self.round.phase is Phase.ASKING:
             self._asked_at = time.monotonic()
             self.query_one("#asked").scroll_home(animate=False)
-        self.tell_all()
+        with self.app.batch_update():  # one frame for all that matters; each part would else ask for its own
+            self._tell_question()
+            for _turn in range(TURNS_TO_SETTLE):
+                await asyncio.sleep(0)
+        self.check_idle()  # the end of a batch wakes the application, and not the screen
+        self.call_after_refresh(self.tell_all)  # where we are and which keys work may follow a frame later
 
     def action_leave(self) -> None:
         """Leave the round, after asking."""
@@ -125,6 +139,10 @@ class QuestionScreen(QuizScreen[None]):
             self.app.copy_to_clipboard(wording.verdict_as_text(verdict, self.game.sitting.bank))
             self.app.notify(_("Copied, where the terminal allows it."), markup=False, timeout=3)
 
+    def action_scroll_verdict(self, lines: int) -> None:
+        """Scroll the verdict by so many lines."""
+        self.query_one("#told").scroll_relative(y=lines, animate=False)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done is the round's to say."""
         phase = self.round.phase
@@ -135,7 +153,7 @@ class QuestionScreen(QuizScreen[None]):
                 and asked is not None
                 and (wording.place_of(str(parameters[0]), asked) is not None)
             )
-        if action in ("go_on", "copy"):
+        if action in ("go_on", "copy", "scroll_verdict"):
             return phase is Phase.TELLING
         return True
 
@@ -144,25 +162,36 @@ class QuestionScreen(QuizScreen[None]):
     def retell(self) -> None:
         """Say where we are, the question and, once answered, the verdict."""
         asked = self.round.question
+        if asked is not None:
+            self._tell_place(asked)
+            self._tell_question()
+
+    def _tell_question(self) -> None:
+        """Say the question and, once answered, the verdict."""
+        asked, verdict = self.round.question, self.round.verdict
         if asked is None:
             return
-        verdict = self.round.verdict
-        self._tell_place(asked)
         stem = asked.question.stem.in_language(i18n.language())
-        self.query_one("#stem", Static).update(Prose([Block(stem, "bold")]))
+        self.say("#stem", Prose([Block(stem, "bold")]))
+        cramped = self.app.size.height < CRAMPED_HEIGHT
         choices = self.query_one(ChoiceList)
-        choices.put(asked, verdict, cramped=self.app.size.height < CRAMPED_HEIGHT)
-        self.set_class(verdict is not None, "telling")
-        told = self.query_one("#told", VerticalScroll)
-        if verdict is None:
-            choices.focus(scroll_visible=False)
-            return
-        self.query_one("#verdict", Static).update(self._verdict(verdict))
-        told.scroll_home(animate=False)
-        told.focus(scroll_visible=False)
-        if self.app.size.height < CRAMPED_HEIGHT:
+        choices.put(asked, verdict, cramped=cramped)
+        choices.focus(scroll_visible=False)
+        self._share_room(cramped, verdict is not None)
+        self.query_one("#told").scroll_home(animate=False)
+        self.say("#verdict", self._verdict(verdict) if verdict is not None else Prose([]))
+        if verdict is not None and cramped:
             self.query_one("#asked").scroll_end(animate=False)
-        self.call_after_refresh(self.tell_keys)  # whether the verdict must be scrolled is known by then
+
+    def _share_room(self, cramped: bool, telling: bool) -> None:
+        """Give a long question the room of the verdict that has yet to come, where lines are few.
+
+        Elsewhere the shares stay as they are: nothing moves, and no style is worked out anew for a key.
+        """
+        share = ("50%" if telling else "100%") if cramped else "60%"
+        asked = self.query_one("#asked")
+        if str(asked.styles.max_height) != share:
+            asked.styles.max_height = share
 
     def _tell_place(self, asked: Asked) -> None:
         topic = self.game.sitting.bank.topics[asked.question.topic].title.in_language(i18n.language())
@@ -172,7 +201,7 @@ class QuestionScreen(QuizScreen[None]):
             left.append(wording.kind_name(asked.question.kind))
         number = _("{number} of {count}").format(number=self.round.position + 1, count=len(self.round.paper))
         right = [*self._so_far(), number] if roomy else [number]
-        self.query_one("#place", Static).update(heading(" · ".join([*left, topic]), " · ".join(right)))
+        self.say("#place", heading(" · ".join([*left, topic]), " · ".join(right)))
         self.query_one(ProgressLine).show(len(self.round.answers) / len(self.round.paper))
 
     def _so_far(self) -> list[str]:

@@ -68,8 +68,8 @@ class ResultsScreen(QuizScreen[Wish]):
 
     def retell(self) -> None:
         """Say the result and what can be done next."""
-        self.query_one("#place", Static).update(heading(_("Results")))
-        self.query_one("#result", Static).update(Prose(self._blocks()))
+        self.say("#place", heading(_("Results")))
+        self.say("#result", Prose(self._blocks()))
         missed = len(self._score.missed)
         names = {
             Wish.RETRY: ngettext(

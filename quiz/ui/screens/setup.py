@@ -58,7 +58,7 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
 
     def retell(self) -> None:
         """Say what is wished for so far."""
-        self.query_one("#place", Static).update(heading(_("Choose topics and length")))
+        self.say("#place", heading(_("Choose topics and length")))
         spec = self._spec
         bank = self.game.sitting.bank
         length = _("all questions") if spec.length is None else wording.question_count(spec.length)

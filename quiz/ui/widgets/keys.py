@@ -81,8 +81,10 @@ class KeyLine(Packed):
     def show(self, keys: Sequence[Key]) -> None:
         """Show these keys."""
         if keys != self._keys:
+            width = self.size.width
+            before = self.get_content_height(self.size, self.size, width) if width else 0
             self._keys = keys
-            self.refresh(layout=True)
+            self.refresh(layout=self.get_content_height(self.size, self.size, width or 80) != before)
 
     def items(self) -> list[Content]:
         """Each key with what it does; a click on it does the same."""

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import ScrollableContainer
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
@@ -61,10 +60,12 @@ class Rows(Widget, can_focus=True):
 
     def show(self, blocks: Sequence[Block], *, cursor: int | None = None) -> None:
         """Show these rows; the cursor stays at its place, or goes to `cursor`."""
+        width = self.size.width
+        before = self.render().height(width) if width else -1
         self._blocks = blocks
         self._prose = None
         self.set_reactive(Rows.cursor, min(self.cursor if cursor is None else cursor, len(blocks) - 1))
-        self.refresh(layout=True)
+        self.refresh(layout=self.render().height(width or 80) != before)
 
     def render(self) -> Prose:
         """The rows with the cursor in the margin."""
@@ -93,7 +94,7 @@ class Rows(Widget, can_focus=True):
     def show_cursor(self) -> None:
         """Scroll whatever holds the rows so that the whole row with the cursor can be seen."""
         holder = self.parent
-        if isinstance(holder, ScrollableContainer) and self._blocks:
+        if isinstance(holder, Widget) and self._blocks:
             top, bottom = self.row_lines(self.cursor)
             start = self.virtual_region.y
             region = Region(0, start + top, self.size.width or 1, bottom - top)
@@ -114,24 +115,26 @@ class Rows(Widget, can_focus=True):
                 return place
         return None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Locked rows leave every key to the screen."""
+        return not self.locked
+
     def action_move(self, by: int) -> None:
         """Move the cursor, round the ends."""
-        if self._blocks and not self.locked:
+        if self._blocks:
             self.cursor = (self.cursor + by) % len(self._blocks)
 
     def action_first(self) -> None:
         """Move the cursor to the first row."""
-        if not self.locked:
-            self.cursor = 0
+        self.cursor = 0
 
     def action_last(self) -> None:
         """Move the cursor to the last row."""
-        if not self.locked:
-            self.cursor = len(self._blocks) - 1
+        self.cursor = len(self._blocks) - 1
 
     def action_choose(self) -> None:
         """Choose the row with the cursor."""
-        if self._blocks and not self.locked:
+        if self._blocks:
             self.post_message(self.Chosen(self, self.cursor))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
