@@ -27,14 +27,14 @@ if TYPE_CHECKING:  # what the home screen can be painted without is imported aft
     from quiz.game.round import Round
     from quiz.game.sitting import Sitting
     from quiz.ui.screens.question import QuestionScreen
-    from quiz.ui.screens.results import Wish
+    from quiz.ui.screens.results import ResultsScreen, Wish
 
 ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
 """Signals that end the game; each leaves the terminal as it was found."""
 
 
-QUESTION = "question"
-"""The name under which the question screen is installed."""
+QUESTION, RESULTS = "question", "results"
+"""The names of the screens that stay."""
 
 
 class QuizApp(App[None]):
@@ -79,11 +79,24 @@ class QuizApp(App[None]):
 
     @cached_property
     def question(self) -> QuestionScreen:
-        """The one screen that stays for the whole sitting."""
+        """The screen of questions, which stays for the whole sitting.
+
+        Textual remembers how the widgets of a screen looked for long after the screen is gone; what is shown
+        again and again is therefore kept and brought up to date, and memory stays flat.
+        """
         from quiz.ui.screens.question import QuestionScreen
 
         screen = QuestionScreen()
         self.install_screen(screen, QUESTION)
+        return screen
+
+    @cached_property
+    def results(self) -> ResultsScreen:
+        """The screen of results, which stays too."""
+        from quiz.ui.screens.results import ResultsScreen
+
+        screen = ResultsScreen()
+        self.install_screen(screen, RESULTS)
         return screen
 
     @property
@@ -161,7 +174,7 @@ class QuizApp(App[None]):
 
     def show_results(self, played: Round) -> None:
         """Show what a round came to."""
-        from quiz.ui.screens.results import ResultsScreen, Wish
+        from quiz.ui.screens.results import Wish
 
         def then(wish: Wish | None) -> None:
             if wish is Wish.RETRY:
@@ -171,7 +184,8 @@ class QuizApp(App[None]):
             else:
                 self.pop_screen()
 
-        self.push_screen(ResultsScreen(played), then)
+        self.results.show(played)
+        self.push_screen(RESULTS, then)
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours, and the game's own made from them."""

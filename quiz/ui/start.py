@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,12 @@ from quiz.i18n import _
 if TYPE_CHECKING:
     from quiz.game.draw import RoundSpec
     from quiz.game.sitting import Sitting
+
+
+SWITCH_INTERVAL = 0.0005
+"""After so many seconds the thread that computes lets the one that writes to the terminal have its turn.
+
+With Python's own 5 ms a painted verdict would lie ready for longer than it took to paint."""
 
 
 def prepare() -> None:
@@ -34,6 +41,7 @@ def run(sitting: Sitting | Callable[[], Sitting], spec: RoundSpec | None) -> Exi
     from quiz.ui.app import QuizApp
     from quiz.ui.terminal import mend_input
 
+    sys.setswitchinterval(SWITCH_INTERVAL)
     app = QuizApp(sitting, spec)
     mend_input(app.input_ended)
     app.run()

@@ -74,7 +74,7 @@ class Stage:
     @property
     def question(self) -> QuestionScreen:
         """The question screen."""
-        return self.app._question
+        return self.app.question
 
     @property
     def asked(self) -> Asked:

@@ -36,14 +36,23 @@ class QuizScreen(Screen[Result]):
         """Say everything on the screen in the language in use."""
         raise NotImplementedError
 
-    def say(self, selector: str, prose: Prose) -> None:
-        """Let a part of the page say something, with no more work than the change needs."""
+    def say(self, selector: str, prose: Prose, *, least: int = -1) -> None:
+        """Let a part of the page say something, with no more work than the change needs.
+
+        Args:
+            selector: Which part.
+            prose: What it says.
+            least: The height that the part has even when it says less.
+        """
         part = self.query_one(selector, Static)
         before = part.content
         if isinstance(before, Prose) and before.blocks == prose.blocks:
             return
-        width = part.size.width
-        fits = isinstance(before, Prose) and width > 0 and before.height(width) == prose.height(width)
+        width, height = part.size
+        known = isinstance(before, Prose) and width > 0
+        fits = known and (
+            before.height(width) == prose.height(width) or prose.height(width) <= least <= height
+        )
         part.update(prose, layout=not fits)
 
     def keys(self) -> list[Key]:

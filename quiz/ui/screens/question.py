@@ -55,8 +55,9 @@ class QuestionScreen(QuizScreen[None]):
     """Plays a round, question after question, updated in place."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"answer('{key}')", show=False) for key in ANSWER_KEYS),
-        Binding("enter,space", "go_on", show=False),
+        # With priority they need not travel through every part of the screen first.
+        *(Binding(key, f"answer('{key}')", show=False, priority=True) for key in ANSWER_KEYS),
+        Binding("enter,space", "go_on", show=False, priority=True),
         Binding("c", "copy", show=False),
         *(Binding(keys, f"scroll_verdict({by})", show=False) for keys, by in SCROLL_KEYS.items()),
         Binding("escape,q", "leave", show=False),
@@ -67,6 +68,8 @@ class QuestionScreen(QuizScreen[None]):
         self.round = Round(())
         """The round being played."""
         self._asked_at = 0.0
+        self._share = ""
+        """The most of the page that the question may take."""
 
     def page(self) -> ComposeResult:
         """Where I am; the question with its choices; the verdict."""
@@ -176,10 +179,13 @@ class QuestionScreen(QuizScreen[None]):
         cramped = self.app.size.height < CRAMPED_HEIGHT
         choices = self.query_one(ChoiceList)
         choices.put(asked, verdict, cramped=cramped)
-        choices.focus(scroll_visible=False)
+        if not choices.has_focus:
+            choices.focus(scroll_visible=False)
         self._share_room(cramped, verdict is not None)
-        self.query_one("#told").scroll_home(animate=False)
-        self.say("#verdict", self._verdict(verdict) if verdict is not None else Prose([]))
+        told = self.query_one("#told")
+        told.scroll_home(animate=False)
+        room = told.size.height
+        self.say("#verdict", self._verdict(verdict) if verdict is not None else Prose([]), least=room)
         if verdict is not None and cramped:
             self.query_one("#asked").scroll_end(animate=False)
 
@@ -189,9 +195,9 @@ class QuestionScreen(QuizScreen[None]):
         Elsewhere the shares stay as they are: nothing moves, and no style is worked out anew for a key.
         """
         share = ("50%" if telling else "100%") if cramped else "60%"
-        asked = self.query_one("#asked")
-        if str(asked.styles.max_height) != share:
-            asked.styles.max_height = share
+        if share != self._share:
+            self._share = share
+            self.query_one("#asked").styles.max_height = share
 
     def _tell_place(self, asked: Asked) -> None:
         topic = self.game.sitting.bank.topics[asked.question.topic].title.in_language(i18n.language())

@@ -50,10 +50,19 @@ class ResultsScreen(QuizScreen[Wish]):
         Binding("pagedown", "scroll_results(10)", show=False),
     ]
 
-    def __init__(self, played: Round) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self._played = Round(())
+        self._score = score(self._played)
+
+    def show(self, played: Round) -> None:
+        """Take the round whose result is to be shown from now on."""
         self._played = played
         self._score = score(played)
+        if self.is_mounted:
+            self.query_one(ActionBar).cursor = 0
+            self.query_one("#results").scroll_home(animate=False)
+            self.tell_all()
 
     def page(self) -> ComposeResult:
         """The result, and what can be done next."""
