@@ -49,11 +49,9 @@ class QuizScreen(Screen[Result]):
         if isinstance(before, Prose) and before.blocks == prose.blocks:
             return
         width, height = part.size
-        known = isinstance(before, Prose) and width > 0
-        fits = known and (
-            before.height(width) == prose.height(width) or prose.height(width) <= least <= height
-        )
-        part.update(prose, layout=not fits)
+        lines = prose.height(width) if width else -1
+        keeps = isinstance(before, Prose) and lines >= 0 and before.height(width) == lines
+        part.update(prose, layout=not (keeps or 0 <= lines <= least <= height))
 
     def keys(self) -> list[Key]:
         """The keys that work now, the likeliest first."""

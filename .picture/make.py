@@ -1,0 +1,36 @@
+"""Makes the README's picture from the running program: a question, answered, with its explanation.
+
+`.venv/bin/python .picture/make.py` writes `.picture/question.svg`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from random import Random
+
+from quiz import i18n, paths
+from quiz.bank.reader import read_bank
+from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.sitting import Sitting
+from quiz.ui.app import QuizApp
+
+SEED = 23
+"""A round whose first question shows well what the game teaches."""
+
+
+async def picture() -> str:
+    """The screen after a wrong answer, as SVG."""
+    sitting = Sitting(read_bank(paths.packaged_bank()), chance=Random(SEED), seed=SEED)
+    app = QuizApp(sitting, RoundSpec(RoundKind.MULTIPLE_CHOICE, frozenset({"role"})))
+    async with app.run_test(size=(80, 24)) as pilot:
+        asked = app.question.round.question
+        assert asked is not None
+        await pilot.press(str((asked.key_place + 1) % len(asked.order) + 1))
+        await pilot.pause()
+        return app.export_screenshot(title="quiz")
+
+
+if __name__ == "__main__":
+    i18n.switch("en")
+    Path(__file__).with_name("question.svg").write_text(asyncio.run(picture()), encoding="utf-8")
