@@ -20,6 +20,7 @@ from quiz.game.score import score
 from quiz.game.sitting import Sitting
 from quiz.plain import PlainGame
 from tests.banks import SMALL, bank_of, banks, classroom_bank, multiple_choice, small_with, text, true_false
+from tests.journals import Recorder
 from tests.program import quiz
 
 STATEMENTS = RoundSpec(RoundKind.TRUE_FALSE, length=3)
@@ -39,7 +40,7 @@ def played(
     """What plain mode writes when these lines are typed, and what is recorded; it begins in English."""
     i18n.switch("en")
     recorded: list[Answer] = []
-    sitting = Sitting(bank, chance=Random(5), seed=seed, record=recorded.append)
+    sitting = Sitting(bank, chance=Random(5), seed=seed, journal=Recorder(recorded.append))
     stream = Terminal if terminal else io.StringIO
     out = stream()
     PlainGame(sitting, stream("".join(f"{line}\n" for line in lines)), out).run(spec)
@@ -267,7 +268,7 @@ def test_a_last_line_without_its_end_counts() -> None:
 
 def test_the_time_of_an_answer_is_taken_from_the_clock_it_is_given() -> None:
     recorded: list[Answer] = []
-    sitting = Sitting(classroom_bank(), chance=Random(1), seed=1, record=recorded.append)
+    sitting = Sitting(classroom_bank(), chance=Random(1), seed=1, journal=Recorder(recorded.append))
     times = iter([10.0, 12.5, 20.0, 21.0, 30.0])
     PlainGame(sitting, io.StringIO("t\nt\n"), io.StringIO(), clock=lambda: next(times)).run(STATEMENTS)
     assert [answer.seconds for answer in recorded] == [2.5, 1.0]

@@ -15,6 +15,7 @@ from quiz.game.round import Answer
 from quiz.game.score import score
 from quiz.game.sitting import Sitting
 from quiz.plain import PlainGame
+from tests.journals import Recorder
 from tests.ui.stage import on_stage, shipped_bank
 
 BANK = shipped_bank()
@@ -23,7 +24,7 @@ BANK = shipped_bank()
 def played_by_lines(spec: RoundSpec, seed: int, keys: list[str]) -> tuple[list[Answer], str]:
     """What was recorded, and everything that was said."""
     recorded: list[Answer] = []
-    sitting = Sitting(BANK, chance=Random(1), seed=seed, record=recorded.append)
+    sitting = Sitting(BANK, chance=Random(1), seed=seed, journal=Recorder(recorded.append))
     out = io.StringIO()
     PlainGame(sitting, io.StringIO("".join(f"{key}\n" for key in keys)), out, clock=lambda: 0.0).run(spec)
     return recorded, out.getvalue()

@@ -126,6 +126,8 @@ class TrueFalse(_Question):
     """Is the statement true?"""
     correction: Text | None = None
     """The true statement, for a false one."""
+    wrong_corrections: tuple[Text, ...] = ()
+    """What a learner might take for the true statement; with them the game asks what makes it false."""
     misconception: str | None = None
     """The id of the belief that a wrong answer shows, where there is one."""
 

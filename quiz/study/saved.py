@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from quiz.bank.model import Bank
 from quiz.game.draw import Asked, Paper, RoundSpec
 from quiz.game.round import Answer, Round
-
-
-class RoundSource(StrEnum):
-    """Where the questions of a round come from."""
-
-    DRAW = "draw"
-    """From the bank, as the learner wished."""
-    REVIEW = "review"
-    """They were due for review."""
-    MISSED = "missed"
-    """They were missed lately."""
-    RETRY = "retry"
-    """They were missed in the round before."""
+from quiz.game.sitting import RoundSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +25,10 @@ class SavedRound:
     spec: RoundSpec
     """What the learner had wished for."""
     source: RoundSource
-    certainty: bool
-    """Is the learner asked how sure they are?"""
     seed: int
     language: str
     """The language it was begun in."""
     started_at: datetime
-    corrections: Mapping[str, bool]
-    """Whether the learner knew what makes a false statement false, by its question's id."""
 
 
 def titles_of(bank: Bank) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection
@@ -16,12 +17,13 @@ from typing import Self
 from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind, RoundSpec
 from quiz.game.round import Answer, Round
+from quiz.game.sitting import RoundSource
 from quiz.study import schedule
 from quiz.study.database import PATIENCE, Database, Row, from_stamp, to_stamp
 from quiz.study.past import Removed
 from quiz.study.playing import Playing
 from quiz.study.reading import Reading
-from quiz.study.saved import RoundSource, SavedRound, rebuilt, titles_of, written
+from quiz.study.saved import SavedRound, rebuilt, titles_of, written
 
 FILE_NAME = "history.sqlite3"
 """What the file is called, under `paths.data_folder()`."""
@@ -133,7 +135,7 @@ class Store(Reading):
         self._playing.take(round_id)
         return round_id
 
-    def record(self, round_id: int, answer: Answer, now: datetime, sureness: int | None = None) -> None:
+    def record(self, round_id: int, answer: Answer, now: datetime) -> None:
         """Keep an answer; it is on the disk when this returns."""
         at = to_stamp(now)
         row = (round_id, answer.question_id, answer.place, answer.choice, answer.correct, answer.seconds)
@@ -144,7 +146,7 @@ class Store(Reading):
             answer_id = db.execute(
                 "INSERT INTO answers (round_id, question_id, place, choice, correct, seconds, sureness,"
                 " answered_at) VALUES ((SELECT id FROM rounds WHERE id = ?), ?, ?, ?, ?, ?, ?, ?)",
-                (*row, sureness, at),
+                (*row, answer.sureness, at),
             ).lastrowid
             db.execute(
                 "INSERT INTO standings (question_id, last_answer, last_at, last_choice, last_correct,"
@@ -274,21 +276,21 @@ class Store(Reading):
             "SELECT question_id, correct FROM corrections WHERE round_id = ? ORDER BY id", (round_id,)
         )
         played, gone = rebuilt(paper, (_answer(*answer) for answer in answers), bool(exam), bank)
+        known = tuple((question_id, bool(correct)) for question_id, correct in corrections)
+        played = replace(played, id=round_id, certainty=bool(certainty), corrections=known)
         return SavedRound(
             id=round_id,
             played=played,
             gone=gone,
             spec=RoundSpec(RoundKind(kind), frozenset(json.loads(topics)), level, length, bool(exam)),
             source=RoundSource(source),
-            certainty=bool(certainty),
             seed=int(seed),
             language=language,
             started_at=from_stamp(at),
-            corrections={question_id: bool(correct) for question_id, correct in corrections},
         )
 
 
 def _answer(
     question_id: str, place: int, choice: int, correct: int, seconds: float, sureness: int | None
 ) -> Answer:
-    return Answer(question_id, place, choice, bool(correct), seconds)
+    return Answer(question_id, place, choice, bool(correct), seconds, sureness)

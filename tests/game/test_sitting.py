@@ -16,6 +16,7 @@ from quiz.game.round import Answer, Phase, Round
 from quiz.game.score import score
 from quiz.game.sitting import Sitting, seeds
 from tests.banks import banks, classroom_bank
+from tests.journals import Recorder
 
 SEEN = Seen(datetime(2026, 3, 1, tzinfo=UTC), correct=True)
 
@@ -39,13 +40,13 @@ def test_a_given_seed_gives_everyone_the_same_paper_whatever_they_have_seen() ->
     bank = classroom_bank()
     expected = draw(bank, RoundSpec(), Random(7))
     history = {asked.question.id: SEEN for asked in expected}
-    learner = Sitting(bank, chance=Random(1), seed=7, history=lambda: history)
+    learner = Sitting(bank, chance=Random(1), seed=7, journal=Recorder(history=lambda: history))
     assert learner.deal(RoundSpec()).paper == expected
 
 
 def test_the_rounds_after_a_given_seed_mind_the_history_again() -> None:
     history = {f"choice-{n:02}": SEEN for n in range(15)}
-    learner = Sitting(classroom_bank(), chance=Random(1), seed=7, history=lambda: history)
+    learner = Sitting(classroom_bank(), chance=Random(1), seed=7, journal=Recorder(history=lambda: history))
     spec = RoundSpec(RoundKind.MULTIPLE_CHOICE, length=5)
     learner.deal(spec)
     assert not history.keys() & {asked.question.id for asked in learner.deal(spec).paper}
@@ -53,7 +54,7 @@ def test_the_rounds_after_a_given_seed_mind_the_history_again() -> None:
 
 def test_a_round_without_a_seed_minds_the_history() -> None:
     history = {f"choice-{n:02}": SEEN for n in range(10)}
-    learner = Sitting(classroom_bank(), chance=Random(1), history=lambda: history)
+    learner = Sitting(classroom_bank(), chance=Random(1), journal=Recorder(history=lambda: history))
     paper = learner.deal(RoundSpec(RoundKind.MULTIPLE_CHOICE)).paper
     assert not history.keys() & {asked.question.id for asked in paper}
 
@@ -61,7 +62,7 @@ def test_a_round_without_a_seed_minds_the_history() -> None:
 @given(st.lists(st.integers(-2, 9), max_size=30))
 def test_each_legal_answer_is_recorded_once_and_an_illegal_one_never(places: list[int]) -> None:
     recorded: list[Answer] = []
-    sitting = Sitting(classroom_bank(), chance=Random(1), seed=1, record=recorded.append)
+    sitting = Sitting(classroom_bank(), chance=Random(1), seed=1, journal=Recorder(recorded.append))
     played = sitting.deal(RoundSpec())
     for place in places:
         before = played
@@ -79,7 +80,7 @@ def test_an_answer_is_recorded_before_anyone_sees_its_verdict() -> None:
     def refuse(answer: Answer) -> None:
         raise OSError("the disk is full")
 
-    sitting = Sitting(classroom_bank(), chance=Random(1), seed=1, record=refuse)
+    sitting = Sitting(classroom_bank(), chance=Random(1), seed=1, journal=Recorder(refuse))
     played = sitting.deal(RoundSpec())
     with pytest.raises(OSError, match="the disk is full"):
         sitting.answer(played, 0, 0.0)

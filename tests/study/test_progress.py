@@ -13,6 +13,7 @@ from quiz import i18n
 from quiz.bank.model import Bank, Text, Topic
 from quiz.game.draw import RoundKind
 from quiz.game.score import Tally
+from quiz.game.sitting import RoundSource
 from quiz.study.past import Past, PlayedRound, Standing
 from quiz.study.progress import (
     MARKS,
@@ -26,7 +27,6 @@ from quiz.study.progress import (
     progress,
 )
 from quiz.study.report import WIDTH, as_json, as_text
-from quiz.study.saved import RoundSource
 from quiz.study.store import Store
 from tests.study.examples import DAY, NOW, bank_of, bank_with, choice_question, give, play, statement
 

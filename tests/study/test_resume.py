@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from quiz.bank.model import Bank, Text
 from quiz.game.draw import RoundKind, RoundSpec, draw
 from quiz.game.round import Phase, Round
-from quiz.study.saved import RoundSource, SavedRound
+from quiz.game.sitting import RoundSource
+from quiz.study.saved import SavedRound
 from quiz.study.store import Store, open_store
 from tests.study.examples import (
     NOW,
@@ -68,15 +69,13 @@ def test_a_round_taken_up_again_equals_the_round_that_was_left(
         saved = saved_in(store, bank)
     assert saved == SavedRound(
         id=round_id,
-        played=played.go_on(),
+        played=replace(played.go_on(), certainty=certainty),
         gone=0,
         spec=spec,
         source=RoundSource.REVIEW,
-        certainty=certainty,
         seed=seed,
         language="fr",
         started_at=NOW,
-        corrections={},
     )
 
 
@@ -195,7 +194,7 @@ def test_corrections_are_taken_up_again(store: Store, bank: Bank) -> None:
     round_id, _ = play(store, bank, [True, True])
     store.record_correction(round_id, "q1", True, NOW)
     store.record_correction(round_id, "q3", False, NOW)
-    assert saved_in(store, bank).corrections == {"q1": True, "q3": False}
+    assert dict(saved_in(store, bank).played.corrections) == {"q1": True, "q3": False}
 
 
 @pytest.mark.parametrize("paper", ["7", "[7]", '[["q1"]]', '[["q1", 7]]', "{}", '[["q1", [true, "x"]]]'])

@@ -147,8 +147,8 @@ def test_the_store_schedules_as_if_it_had_taken_in_all_answers_at_once(
     recalls = recalls_of(given_steps)
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "history", NOW) as store:
         for number, recall in enumerate(recalls):
-            answer = Answer("one", 0, 0, recall.correct, recall.seconds)
-            store.record(UNSAVED, answer, recall.at, recall.sureness)
+            answer = Answer("one", 0, 0, recall.correct, recall.seconds, recall.sureness)
+            store.record(UNSAVED, answer, recall.at)
             if number in stops:
                 store.review_states()
         assert store.review_states() == {"one": remembered(recalls)}

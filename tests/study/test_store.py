@@ -12,8 +12,8 @@ from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind, RoundSpec, Seen
 from quiz.game.round import Round
 from quiz.game.score import Tally
+from quiz.game.sitting import RoundSource
 from quiz.study.past import Removed
-from quiz.study.saved import RoundSource
 from quiz.study.store import UNSAVED, Store, open_store
 from tests.study.examples import DAY, NOW, answered, bank_with, begun, give, new_round, play, statement
 

@@ -19,6 +19,7 @@ from quiz.game.round import Answer
 from quiz.game.sitting import Sitting
 from quiz.ui.app import QuizApp
 from quiz.ui.screens.question import QuestionScreen
+from tests.journals import Recorder
 
 SHIPPED = Path(__file__).resolve().parents[2] / "questions.yaml"
 
@@ -104,7 +105,7 @@ async def on_stage(
     """The game on a screen of `size`, at home or in the round that `spec` asks for."""
     recorded: list[Answer] = []
     chosen = bank or shipped_bank()
-    app = QuizApp(Sitting(chosen, chance=Random(1), seed=seed, record=recorded.append), spec)
+    app = QuizApp(Sitting(chosen, chance=Random(1), seed=seed, journal=Recorder(recorded.append)), spec)
     async with app.run_test(size=size, notifications=True) as pilot:
         stage = Stage(app, pilot, recorded)
         await stage.settle()

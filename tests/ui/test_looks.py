@@ -118,9 +118,13 @@ async def test_the_words_of_a_bank_come_out_as_they_went_in(words: str) -> None:
         choice,
         prompt=hostile,
         explanation=hostile,
-        choices=tuple(replace(c, text=Text((("", f"{words}{n}"),)), why=hostile) for n, c in enumerate(choice.choices)),
+        choices=tuple(
+            replace(c, text=Text((("", f"{words}{n}"),)), why=hostile) for n, c in enumerate(choice.choices)
+        ),
     )
-    statement = replace(true_false("statement", False), statement=hostile, correction=hostile, explanation=hostile)
+    statement = replace(
+        true_false("statement", False), statement=hostile, correction=hostile, explanation=hostile
+    )
     bank = bank_of(choice, statement)
     topic = replace(bank.topics["topic-0"], title=hostile, summary=hostile)
     source = replace(bank.sources["atlas"], title=hostile, publisher=hostile)
@@ -135,7 +139,9 @@ async def test_the_words_of_a_bank_come_out_as_they_went_in(words: str) -> None:
         await stage.press("up", "enter")  # the lessons
         assert seen(stage).count(compact) >= 2
         await stage.press("escape", "up", "up", "enter")  # the form
-        whole = max(compact.split("w" * 20), key=len) or "w" * 20  # a count stands right of a long title's first line
+        whole = (
+            max(compact.split("w" * 20), key=len) or "w" * 20
+        )  # a count stands right of a long title's first line
         assert whole in seen(stage)
         await stage.press("escape", "home", "enter")
         for _question in range(2):
