@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 
 from quiz import __version__, i18n
 from quiz.errors import QuizError
@@ -13,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # `typing` itself takes a tenth of the time of `--help`
     from collections.abc import Sequence
     from typing import NoReturn
+
+    from _typeshed import SupportsWrite
 
 ROUND_KINDS = ("mixed", "true-false", "multiple-choice")
 """What `--round` takes; the values of `game.draw.RoundKind`, which is not imported for a help text."""
@@ -39,6 +42,10 @@ class _Parser(argparse.ArgumentParser):
         """Raise what is wrong as the program's own error."""
         flat = " ".join(message.split())
         raise QuizError(f"{flat}.", _("`{command} --help` shows what there is.").format(command=self.prog))
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Write a help text; argparse would pass over a disk that is full."""
+        (file or sys.stderr).write(message)
 
     def refuse(self, unknown: Sequence[str]) -> NoReturn:
         """Raise that there are no such arguments, with the option that the first was most likely meant to be."""
@@ -83,10 +90,20 @@ def language(arguments: Sequence[str]) -> str:
 
 
 def _with_command(arguments: list[str]) -> list[str]:
-    """The arguments with `play` before them, where no command is named."""
-    general = ("-h", "--help", "--version")
-    if arguments and (arguments[0] in general or not arguments[0].startswith("-")):
-        return arguments
+    """The arguments with their command first; `play` where none is named.
+
+    Language and bank may stand before the command: `quiz --lang fr where`.
+    """
+    begin = 0
+    while begin < len(arguments):
+        option, value_is_beside, _value = arguments[begin].partition("=")
+        value_follows = begin + 1 < len(arguments) and not arguments[begin + 1].startswith("-")
+        if option not in ("--lang", "--bank") or not (value_is_beside or value_follows):
+            break
+        begin += 1 if value_is_beside else 2
+    early, rest = arguments[:begin], arguments[begin:]
+    if rest and (rest[0] in ("-h", "--help", "--version") or not rest[0].startswith("-")):
+        return [rest[0], *early, *rest[1:]]
     return ["play", *arguments]
 
 
@@ -103,6 +120,8 @@ def _parsers(wanted: str) -> tuple[_Parser, _Parser]:
             "  quiz play --round true-false    play ten true/false questions\n"
             "  quiz play --lang fr --count 5   play five questions in French\n"
             "  quiz play --plain               play by lines, for screen readers and pipes\n"
+            "  quiz new mine.yaml              begin a bank of your own\n"
+            "  quiz check mine.yaml            what to mend in it, and how it will play\n"
             "  quiz where                      where the program reads and writes"
         ),
     )
@@ -110,11 +129,18 @@ def _parsers(wanted: str) -> tuple[_Parser, _Parser]:
         "--version", action="version", version=f"quiz {__version__}", help=_("show the version")
     )
     commands = parser.add_subparsers(
-        title=_("commands"), dest="command", metavar=_("COMMAND"), parser_class=_Parser, required=True
+        title=_("commands"),
+        dest="command",
+        metavar=_("COMMAND"),
+        prog="quiz",  # else some versions of Python put the whole usage before a command's name
+        parser_class=_Parser,
+        required=True,
     )
-    add = {"play": _play, "where": _where}
+    add = {"play": _play, "check": _check, "new": _new, "where": _where}
     told = {
         "play": _("play the game (also `quiz` alone)"),
+        "check": _("tell what to mend in a bank of questions"),
+        "new": _("begin a bank of your own"),
         "where": _("show versions, the bank in use, and where files live"),
     }
     chosen = parser
@@ -129,13 +155,57 @@ def _parsers(wanted: str) -> tuple[_Parser, _Parser]:
 
 def _where(parser: _Parser) -> None:
     parser.description = _("Show versions, the bank in use, and every place the program reads or writes.")
-    _add_common(parser)
+    _add_bank(parser)
+    _add_language(parser)
 
 
-def _add_common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--bank", metavar=_("FILE"), help=_("the questions to use (else $QUIZ_BANK, else the game’s own)")
+def _check(check: _Parser) -> None:
+    check.description = _(
+        "Hold a bank against the rules of good questions: one line for each thing to mend, then the verdict."
     )
+    check.epilog = _(
+        "examples:\n"
+        "  quiz check mine.yaml            what to mend in a bank of your own\n"
+        "  quiz check --strict             the bank in use; warnings count as errors\n"
+        "  quiz check --rules              every rule, why there is such a rule, and who says so\n"
+        "exit code: 0 nothing to mend, 1 errors found, 2 the file is no bank"
+    )
+    check.add_argument(
+        "bank",
+        nargs="?",
+        type=_file,
+        metavar=_("BANK"),
+        help=_("the file to check (else $QUIZ_BANK, else the game’s own)"),
+    )
+    check.add_argument("--strict", action="store_true", help=_("warnings count as errors"))
+    check.add_argument("--json", action="store_true", help=_("print for other programs"))
+    check.add_argument(
+        "--bots", action="store_true", help=_("print how well players do that know nothing and only guess")
+    )
+    check.add_argument("--rules", action="store_true", help=_("print the rules, and check nothing"))
+    _add_language(check)
+
+
+def _new(new: _Parser) -> None:
+    new.description = _(
+        "Write a small bank to begin with: one question of each type, every line of it explained."
+    )
+    new.add_argument(
+        "file", type=_file, metavar=_("FILE"), help=_("the file to write; must not be there yet")
+    )
+    _add_language(new)
+
+
+def _add_bank(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--bank",
+        type=_file,
+        metavar=_("FILE"),
+        help=_("the questions to use (else $QUIZ_BANK, else the game’s own)"),
+    )
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang",
         choices=tuple(i18n.LANGUAGES),
@@ -152,7 +222,8 @@ def _play(play: _Parser) -> None:
         "  quiz play --seed 7 --exam       the same paper for everyone, verdicts at the end\n"
         "  printf '1\\n2\\nt\\n' | quiz play --plain --seed 7 --count 3"
     )
-    _add_common(play)
+    _add_bank(play)
+    _add_language(play)
     play.add_argument("--round", choices=ROUND_KINDS, help=_("the kind of round (default: mixed)"))
     play.add_argument(
         "--topic", nargs="+", action="extend", metavar=_("TOPIC"), help=_("only questions on these topics")
@@ -178,6 +249,13 @@ def _play(play: _Parser) -> None:
     )
     play.add_argument("--exam", action="store_true", help=_("verdicts and explanations only at the end"))
     play.add_argument("--plain", action="store_true", help=_("play by lines, without a full screen"))
+
+
+def _file(typed: str) -> str:
+    """The name of a file."""
+    if typed:
+        return typed
+    raise argparse.ArgumentTypeError(_("is empty; name a file"))
 
 
 def _count(typed: str) -> int | None:

@@ -217,4 +217,40 @@ def _where(options: Namespace) -> ExitCode:
     return ExitCode.DONE
 
 
-_COMMANDS: Mapping[str, Callable[[Namespace], ExitCode]] = {"play": _play, "where": _where}
+def _check(options: Namespace) -> ExitCode:
+    from datetime import date
+
+    from quiz.bank.check.command import run
+    from quiz.bank.locate import locate
+
+    return run(
+        locate(options.bank, os.environ).path,
+        rules=options.rules,
+        bots=options.bots,
+        as_json=options.json,
+        strict=options.strict,
+        today=date.today(),
+        out=sys.stdout,
+    )
+
+
+def _new(options: Namespace) -> ExitCode:
+    from datetime import date
+    from pathlib import Path
+
+    from quiz.bank.new import write
+
+    write(Path(options.file), i18n.language(), date.today())
+    told = _(
+        "Wrote {file}: two questions to begin with. `quiz check {file}` checks it, `quiz --bank {file}` plays it."
+    )
+    print(_one_line(told.format(file=options.file)), file=sys.stderr)
+    return ExitCode.DONE
+
+
+_COMMANDS: Mapping[str, Callable[[Namespace], ExitCode]] = {
+    "play": _play,
+    "check": _check,
+    "new": _new,
+    "where": _where,
+}

@@ -14,6 +14,9 @@ PACKAGE = os.path.dirname(os.path.abspath(__file__))
 LOCALES = os.path.join(PACKAGE, "locale")
 """The translations, as gettext lays them out."""
 
+BANK_SCHEMA = os.path.join(PACKAGE, "bank", "bank.schema.json")
+"""The JSON Schema of a bank, for editors."""
+
 APP_NAME = "ice-in-canada-quiz"
 """The folder's name under the platform's data folder; `quiz` alone is taken by other programs."""
 

@@ -68,6 +68,11 @@ WRONG = {
     "play --lang de": "argument --lang: invalid choice: 'de' (choose from ",
     "play --topic": "argument --topic: expected at least one argument.",
     "--bank": "argument --bank: expected one argument.",
+    "--bank=": "argument --bank: is empty; name a file.",
+    "where --bank=": "argument --bank: is empty; name a file.",
+    "check a.yaml b.yaml": "unrecognized arguments: b.yaml. `quiz check --help` shows what there is.",
+    "check --strcit": "unrecognized arguments: --strcit. Did you mean '--strict'?",
+    "new": "the following arguments are required: FILE. `quiz new --help` shows what there is.",
     "--plain --topic river": "There is no topic 'river'. Did you mean 'rivers'?",
     "--plain --topic moon": "There is no topic 'moon'. Topics: rivers.",
     "--plain --topic rivers moon": "There is no topic 'moon'. Topics: rivers.",
@@ -88,8 +93,7 @@ def test_a_wrong_argument_gets_one_line_that_says_what_to_do(
 
 def test_an_unknown_command_is_told_the_commands_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     line = refused(["paly"], capsys)
-    assert "play" in line
-    assert "where" in line
+    assert all(command in line for command in ("play", "check", "new", "where"))
     assert line.endswith("`quiz --help` shows what there is.")
 
 
@@ -143,7 +147,7 @@ def test_the_version_is_told(arguments: list[str], capsys: pytest.CaptureFixture
     assert capsys.readouterr() == (f"quiz {__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", [[], ["play"], ["where"]])
+@pytest.mark.parametrize("command", [[], ["play"], ["check"], ["new"], ["where"]])
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 def test_help_is_told_in_both_languages(
     command: list[str], flag: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -163,8 +167,9 @@ def test_help_is_told_in_both_languages(
 def test_help_names_every_command_and_option_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
     main(["--help"])
     general = capsys.readouterr().out
-    assert all(f"\n    {command} " in general for command in ("play", "where"))
+    assert all(f"\n    {command} " in general for command in ("play", "check", "new", "where"))
     assert "  quiz play --round true-false " in general
+    assert "  quiz check mine.yaml " in general
     main(["play", "--help"])
     told = capsys.readouterr().out
     options = ("bank", "lang", "round", "topic", "level", "count", "seed", "exam", "plain")
@@ -177,7 +182,10 @@ def test_lines_of_help_keep_to_a_measure(capsys: pytest.CaptureFixture[str]) -> 
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 100
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["play", "--help"], ["where", "--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--version"], ["--help"], *([name, "--help"] for name in ("play", "check", "new", "where"))],
+)
 def test_version_and_help_load_neither_textual_nor_yaml(arguments: list[str]) -> None:
     script = (
         "import sys\n"
@@ -329,6 +337,32 @@ def test_where_tells_which_bank_won(bank: Path, capsys: pytest.CaptureFixture[st
     assert "other.yaml (named by --bank)\n" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("arguments", "begins"),
+    [
+        (["--lang", "fr", "where"], "quiz "),
+        (["--lang=fr", "where"], "quiz "),
+        (["--lang", "fr", "--bank", "other.yaml", "where"], "quiz "),
+        (["--lang", "fr", "--help"], "utilisation"),
+        (["--lang", "fr", "check", "--help"], "utilisation"),
+    ],
+)
+def test_the_language_may_stand_before_the_command(
+    arguments: list[str], begins: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert out.startswith(begins)
+    if "where" in arguments:
+        assert "(Français)" in out
+        assert ("other.yaml" in out) is ("other.yaml" in arguments)
+
+
+def test_a_misspelt_command_after_the_language_is_told_as_such(capsys: pytest.CaptureFixture[str]) -> None:
+    assert refused(["--lang", "en", "paly"], capsys) == refused(["paly"], capsys)
+
+
 # Streams and ends
 
 
@@ -348,14 +382,18 @@ def test_a_reader_who_has_enough_ends_it_quietly(arguments: list[str]) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-@pytest.mark.parametrize("arguments", [["--version"], ["where"], [*TERSE, "--count", "all"]])
-def test_a_full_disk_is_told_in_one_line(arguments: list[str]) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], ["where"], ["check"], [*TERSE, "--count", "all"]]
+)
+def test_a_full_disk_is_told_in_one_line(arguments: list[str], unbuffered: str) -> None:
     with open("/dev/full", "wb") as output:
         ran = subprocess.run(
             [sys.executable, "-m", "quiz", *arguments],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
             check=False,
         )
     assert (ran.returncode, ran.stderr) == (2, b"quiz: No space left on device\n")

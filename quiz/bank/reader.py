@@ -50,7 +50,7 @@ MAX_COMPARED = 250
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{2,39}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
-_PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
+_PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)
 
 _TOP_KEYS = ("format", "title", "topics", "sources", "misconceptions", "questions", "review_after")
 _COMMON_KEYS = (
@@ -290,7 +290,7 @@ class _Reader:
         if "review_after" not in top.values:
             return Bank.review_after
         value = self.word(top, "review_after", _("the bank"))
-        if value is not None and re.fullmatch(r"[1-9]\d{0,4}", value):
+        if value is not None and re.fullmatch(r"[1-9]\d{0,4}", value, re.ASCII):
             return int(value)
         if value is not None:
             message = _("the bank: 'review_after' must be a number of days, not \"{value}\"")
@@ -455,7 +455,9 @@ class _Reader:
             numbers = ", ".join(map(str, keys))
             self.tell(line, message.format(where=where, numbers=numbers), "S02")
         if not 2 <= len(read) <= MAX_CHOICES:
-            message = _("{where}: has {count} choices; two to {most} can be played, three or four are best")
+            message = _(
+                "{where}: the number of choices is {count}; two to {most} can be played, three or four are best"
+            )
             self.tell(line, message.format(where=where, count=len(read), most=MAX_CHOICES), "M12")
         self.no_twins(read, where)
         return read

@@ -106,7 +106,7 @@ MISTAKES = {
     "a single choice": Mistake(
         "      - {text: On a peak, why: A peak lies highest.}\n"
         "      - {text: In the sky, why: Only vapour rises there.}\n",
-        "", 23, f"{END}: has 1 choices; two to 9 can be played, three or four are best",
+        "", 23, f"{END}: the number of choices is 1; two to 9 can be played, three or four are best",
     ),
     "two choices that say the same": Mistake(
         "text: On a peak", "text: ' IN the  sea'", 25, f"{END}: choices 1 and 2 say the same; change one"

@@ -17,7 +17,7 @@ from quiz.bank.check.sheet import Sheet
 from quiz.bank.check.table import BY_ID, RULES
 from quiz.bank.model import Bank, Kind
 from quiz.bank.reader import read_bank
-from quiz.bank.tree import BankError, Mapping, UnreadableError, load, parse
+from quiz.bank.tree import BankError, Mapping, UnreadableError, load, parse, printable
 from quiz.i18n import _, ngettext
 
 WORDS_A_MINUTE = 200
@@ -113,8 +113,8 @@ def check_file(path: Path, today: date) -> Report:
         findings = tuple(
             Finding(problem.line, Severity.ERROR, problem.rule, problem.message) for problem in error.problems
         )
-        return Report(str(path), findings, is_readable=_is_bank(path), has_bank=False)
-    return report_on(bank, today, str(path))
+        return Report(error.name, findings, is_readable=_is_bank(path), has_bank=False)
+    return report_on(bank, today, printable(str(path)))
 
 
 def check_bank(bank: Bank, today: date) -> list[Finding]:

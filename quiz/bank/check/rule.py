@@ -51,7 +51,7 @@ class Finding:
         """The finding in one line, for a file that is called `name`."""
         where = f"{name}:{self.line}" if self.line else name
         what = f"{self.severity.label} {self.rule}".rstrip()
-        return f"{where}: {what}: {self.message}"
+        return _("{where}: {what}: {message}").format(where=where, what=what, message=self.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,9 @@ class Rule:
         )
         if told.language:
             place = f"{place} ({told.language})"
-        message = f"{place}: {told.message} ({_(self.reason)})"
+        message = _("{where}: {what} ({reason})").format(
+            where=place, what=told.message, reason=_(self.reason)
+        )
         severity = told.severity or self.severity
         return Finding(told.line, severity, self.id, message, told.question, told.language)
 
