@@ -9,7 +9,7 @@ from enum import Enum, auto
 from quiz import i18n
 from quiz.bank.model import Bank, Kind, MultipleChoice, Source, TrueFalse
 from quiz.game.draw import Asked, RoundKind
-from quiz.game.round import Verdict
+from quiz.game.round import Verdict, corrections_of
 from quiz.game.score import Tally
 from quiz.i18n import _, ngettext
 
@@ -82,6 +82,11 @@ def level_name(level: int | None) -> str:
     return {None: _("All levels"), 1: _("Recall"), 2: _("Understand"), 3: _("Apply")}[level]
 
 
+def sureness_name(sureness: int) -> str:
+    """What a sureness is called."""
+    return {1: _("Not sure"), 2: _("Fairly sure"), 3: _("Very sure")}[sureness]
+
+
 def question_count(count: int) -> str:
     """So many questions."""
     return ngettext("{count} question", "{count} questions", count).format(count=count)
@@ -93,6 +98,15 @@ def choice_texts(asked: Asked) -> list[str]:
     if isinstance(question, TrueFalse):
         return [_("True"), _("False")]
     return [question.choices[choice].text.in_language(i18n.language()) for choice in asked.order]
+
+
+def correction_texts(asked: Asked) -> list[str]:
+    """What might be true in place of a false statement, in the order in which it is asked."""
+    question = asked.question
+    if not isinstance(question, TrueFalse) or question.correction is None:
+        return []
+    texts = [text.in_language(i18n.language()) for text in (question.correction, *question.wrong_corrections)]
+    return [texts[correction] for correction in corrections_of(asked)]
 
 
 def choice_keys(asked: Asked) -> list[str]:
@@ -116,14 +130,23 @@ def place_of(typed: str, asked: Asked) -> int | None:
     return place if 0 <= place < len(asked.order) else None
 
 
-def verdict_lines(verdict: Verdict, bank: Bank) -> list[Line]:
-    """A verdict as paragraphs: right or wrong and why, the right answer and why, the idea, who says so."""
+def verdict_lines(verdict: Verdict, bank: Bank, *, knew: bool | None = None) -> list[Line]:
+    """A verdict as paragraphs: right or wrong and why, the right answer and why, the idea, who says so.
+
+    Args:
+        verdict: What was asked and answered.
+        bank: Where the sources stand.
+        knew: Did the learner know what makes the statement false? None where nobody asked.
+    """
     question = verdict.asked.question
     lines = (
         _statement_lines(question, verdict.correct)
         if isinstance(question, TrueFalse)
         else _choice_lines(question, verdict)
     )
+    if knew is not None:
+        lead = _("You also knew what is true.") if knew else _("What is true was another sentence.")
+        lines.insert(0, _led(Role.RIGHT if knew else Role.WRONG, lead, ""))
     explanation = question.explanation.in_language(i18n.language())
     return [*lines, Line(Role.EXPLANATION, explanation), Line(Role.SOURCE, source_line(verdict.asked, bank))]
 

@@ -126,15 +126,10 @@ def _lines(progress: Progress) -> Iterator[str]:
         yield from ("", _("How well sureness matches truth"))
         for level in progress.calibration:
             if level.tally.asked:
-                yield from _entry(_pair(sureness_name(level.sureness), calibration_line(level)))
+                yield from _entry(_pair(wording.sureness_name(level.sureness), calibration_line(level)))
     if progress.corrections.asked:
         yield from ("", _("What makes it false"))
         yield from _entry(wording.score_line(progress.corrections))
-
-
-def sureness_name(sureness: int) -> str:
-    """What a sureness is called."""
-    return {1: _("Not sure"), 2: _("Fairly sure"), 3: _("Very sure")}[sureness]
 
 
 def calibration_line(level: Calibration) -> str:

@@ -6,7 +6,7 @@ import asyncio
 import gc
 import signal
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -17,17 +17,25 @@ from textual.screen import Screen
 
 from quiz import i18n
 from quiz.errors import ExitCode, QuizError
-from quiz.i18n import _
+from quiz.i18n import _, ngettext
 from quiz.ui.colours import added_variables
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.home import HomeScreen
 
 if TYPE_CHECKING:  # what the home screen can be painted without is imported after the first frame
+    from textual.theme import Theme
+
+    from quiz.bank.model import Question
     from quiz.game.draw import RoundSpec
     from quiz.game.round import Round
-    from quiz.game.sitting import Sitting
+    from quiz.game.sitting import RoundSource, Sitting
+    from quiz.study.desk import Desk
+    from quiz.study.saved import SavedRound
     from quiz.ui.screens.question import QuestionScreen
     from quiz.ui.screens.results import ResultsScreen, Wish
+
+REVIEW_LENGTH = 20
+"""The most questions that are reviewed in one round."""
 
 ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
 """Signals that end the game; each leaves the terminal as it was found."""
@@ -48,34 +56,43 @@ class QuizApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (66, "-wide")]  # noqa: RUF012 - Textual declares them so
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-high"), (32, "-tall")]  # noqa: RUF012
 
-    def __init__(self, sitting: Sitting | Callable[[], Sitting], spec: RoundSpec | None = None) -> None:
+    def __init__(
+        self, desk: Desk | Callable[[], Desk], opening: RoundSpec | RoundSource | None = None
+    ) -> None:
         """Set up the game.
 
         Args:
-            sitting: What is played; or what gives it, called once, after the first frame if it was not
-                needed before: reading a bank takes as long as a fifth of the way to that frame.
-            spec: The round to begin with; None for the home screen.
+            desk: What is played and looked back on; or what gives it, called once, after the first frame if
+                it was not needed before: reading a bank takes as long as a fifth of the way to that frame.
+            opening: The round to begin with; None for the home screen.
         """
         super().__init__()
-        self._open_sitting = sitting if callable(sitting) else lambda: sitting
-        self._sitting_given = not callable(sitting)
-        self.left_round: Round | None = None
-        """A round that was left before its end."""
+        self._open_desk = desk if callable(desk) else lambda: desk
+        self._desk_given = not callable(desk)
+        self.unfinished: SavedRound | None = None
+        """A round that was left before its end and can go on."""
         self.trouble: QuizError | None = None
         """What ended the game and is for the user to mend, such as a bank with errors."""
         self.crash: str = ""
         """The details of an error that ended the game; empty while there is none."""
-        self._first_spec = spec
-        self._last_spec = spec
+        self.ready = False
+        """Is the desk there, so that the home screen can say more?"""
+        self._opening = opening
+        self._last_spec: RoundSpec | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """The home screen lies below all others."""
         return HomeScreen()
 
     @cached_property
+    def desk(self) -> Desk:
+        """What is played and looked back on."""
+        return self._open_desk()
+
+    @property
     def sitting(self) -> Sitting:
         """What is played."""
-        return self._open_sitting()
+        return self.desk.sitting
 
     @cached_property
     def question(self) -> QuestionScreen:
@@ -102,34 +119,61 @@ class QuizApp(App[None]):
     @property
     def spec(self) -> RoundSpec:
         """What the learner wished for last."""
-        from quiz.game.draw import RoundSpec
-
-        return self._last_spec or RoundSpec()
+        return self._last_spec or self.desk.usual()
 
     def on_mount(self) -> None:
         """Watch for signals, and begin the round that was asked for."""
         self._watch_signals()
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
-        if self._first_spec is not None:
-            self.begin(self._first_spec)
+        if self._opening is not None:
+            self._open(self._opening)
         self.call_after_refresh(self._settle)
 
+    def _open(self, opening: RoundSpec | RoundSource) -> None:
+        from quiz.game.draw import RoundSpec
+
+        if isinstance(opening, RoundSpec):
+            self.begin(opening)
+        else:
+            self.review()
+
     def _settle(self) -> None:
-        """After the first frame: read the bank if that is not done, and let the collector work again."""
+        """After the first frame: open the desk if that is not done, and let the collector work again."""
         try:
-            self.sitting, self.question  # noqa: B018 - reading them is the point
+            theme = self.desk.settings.get("theme")
+            self.question  # noqa: B018 - making it ready is the point
         except QuizError as error:
             self.trouble = error
             self.exit(return_code=error.exit_code)
-        gc.freeze()
-        gc.enable()
+            return
+        finally:
+            gc.freeze()
+            gc.enable()
+        if isinstance(theme, str) and theme in self.available_themes:
+            self.theme = theme
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.ready = True
+        self.come_home()
+
+    def _keep_theme(self, theme: Theme) -> None:
+        if self.desk.settings.get("theme") != theme.name:
+            self.desk.keep({"theme": theme.name})
+
+    def come_home(self) -> None:
+        """See what there is to do now, and tell what went wrong meanwhile."""
+        self.unfinished = self.desk.learner.unfinished()
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.tell_all()
+        for line in self.desk.news():
+            self.notify(line, markup=False, severity="warning", timeout=8)
 
     # From screen to screen
 
     def title_text(self) -> str:
         """The bank's title in the language in use; only the shipped bank is read after the first frame."""
-        if self._sitting_given:
-            return self.sitting.bank.title.in_language(i18n.language())
+        if self._desk_given:
+            return self.desk.bank.title.in_language(i18n.language())
         return _("ICE in Canada: what it can and cannot do")
 
     def begin(self, spec: RoundSpec | None) -> None:
@@ -145,12 +189,58 @@ class QuizApp(App[None]):
         self.begin(RoundSpec(RoundKind(kind)))
 
     def resume(self) -> None:
-        """Go on with the round that was left."""
-        if self.left_round is not None:
-            self._play(self.left_round)
+        """Go on with the round that was left, in its language."""
+        saved = self.unfinished
+        if saved is None:
+            return
+        if saved.language != i18n.language() and saved.language in i18n.LANGUAGES:
+            self._speak(saved.language)
+        self._last_spec = saved.spec
+        if saved.gone:
+            told = ngettext(
+                "{count} question of this round is no longer in the bank. The others go on.",
+                "{count} questions of this round are no longer in the bank. The others go on.",
+                saved.gone,
+            )
+            self.notify(told.format(count=saved.gone), markup=False, timeout=6)
+        from quiz.game.round import Phase
+
+        played = self.desk.learner.resume(saved)
+        if played.phase is Phase.OVER:
+            self.push_screen(QUESTION)
+            self.show_results(played)
+        else:
+            self._play(played)
+
+    def review(self) -> None:
+        """Play what is due for review."""
+        self._ask(self.desk.learner.due(), "review", _("Nothing is due for review now."))
+
+    def missed(self) -> None:
+        """Play what was missed lately."""
+        self._ask(self.desk.learner.missed(), "missed", _("Nothing was missed lately."))
+
+    def _ask(self, questions: Sequence[Question], source: str, none: str) -> None:
+        from quiz.game.sitting import RoundSource
+
+        if questions:
+            self._play(self.sitting.ask(questions[:REVIEW_LENGTH], RoundSource(source)))
+        else:
+            self.notify(none, markup=False, timeout=4)
+
+    def look_back(self) -> None:
+        """Show how far the learner has come."""
+        from quiz.ui.screens.progress import ProgressScreen
+
+        self.push_screen(ProgressScreen())
+
+    def switch_certainty(self) -> None:
+        """Ask how sure the learner is, or no longer."""
+        self.sitting.certainty = not self.sitting.certainty
+        self.desk.keep({"certainty": self.sitting.certainty})
+        self.come_home()
 
     def _play(self, current: Round) -> None:
-        self.left_round = None
         self.question.play(current)
         if self.question not in self.screen_stack:
             self.push_screen(QUESTION)
@@ -159,7 +249,12 @@ class QuizApp(App[None]):
         """Let the learner choose what to play."""
         from quiz.ui.screens.setup import SetupScreen
 
-        self.push_screen(SetupScreen(self.spec), self.begin)
+        self.push_screen(SetupScreen(self.spec), self._chosen)
+
+    def _chosen(self, spec: RoundSpec | None) -> None:
+        if spec is not None:
+            self.desk.keep({"kind": spec.kind.value, "length": spec.length})
+            self.begin(spec)
 
     def read(self) -> None:
         """Show the lessons."""
@@ -169,8 +264,9 @@ class QuizApp(App[None]):
 
     def leave(self, current: Round) -> None:
         """Go home from a round that is not over; it can be continued."""
-        self.left_round = current
+        self.sitting.leave(current)
         self.pop_screen()
+        self.come_home()
 
     def show_results(self, played: Round) -> None:
         """Show what a round came to."""
@@ -183,7 +279,9 @@ class QuizApp(App[None]):
                 self._play(self.sitting.deal(self.spec))
             else:
                 self.pop_screen()
+                self.come_home()
 
+        self.sitting.finish(played)
         self.results.show(played)
         self.push_screen(RESULTS, then)
 
@@ -195,8 +293,13 @@ class QuizApp(App[None]):
     # Everywhere
 
     def action_next_language(self) -> None:
-        """Say everything in the other language."""
-        self._speak(i18n.next_language())
+        """Say everything in the other language, from now on."""
+        self._choose_language(i18n.next_language())
+
+    def _choose_language(self, language: str) -> None:
+        self._speak(language)
+        if self.ready:
+            self.desk.keep({"language": language})
 
     def _speak(self, language: str) -> None:
         i18n.switch(language)
@@ -218,7 +321,7 @@ class QuizApp(App[None]):
             yield SystemCommand(name, _("Speak this language"), self._speaker(code))
 
     def _speaker(self, language: str) -> Callable[[], None]:
-        return lambda: self._speak(language)
+        return lambda: self._choose_language(language)
 
     # Ends
 

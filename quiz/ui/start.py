@@ -13,7 +13,8 @@ from quiz.i18n import _
 
 if TYPE_CHECKING:
     from quiz.game.draw import RoundSpec
-    from quiz.game.sitting import Sitting
+    from quiz.game.sitting import RoundSource
+    from quiz.study.desk import Desk
 
 
 SWITCH_INTERVAL = 0.0005
@@ -28,12 +29,12 @@ def prepare() -> None:
     from quiz.ui import app  # noqa: F401
 
 
-def run(sitting: Sitting | Callable[[], Sitting], spec: RoundSpec | None) -> ExitCode:
+def run(desk: Desk | Callable[[], Desk], opening: RoundSpec | RoundSource | None) -> ExitCode:
     """Play on the screen until the learner has had enough.
 
     Args:
-        sitting: What is played, or what gives it.
-        spec: The round to begin with; None for the home screen.
+        desk: What is played and looked back on, or what gives it.
+        opening: The round to begin with; None for the home screen.
 
     Raises:
         QuizError: if the bank cannot be used, or the game crashed; the details are in the crash log by then.
@@ -42,7 +43,7 @@ def run(sitting: Sitting | Callable[[], Sitting], spec: RoundSpec | None) -> Exi
     from quiz.ui.terminal import mend_input
 
     sys.setswitchinterval(SWITCH_INTERVAL)
-    app = QuizApp(sitting, spec)
+    app = QuizApp(desk, opening)
     mend_input(app.input_ended)
     app.run()
     if app.trouble is not None:

@@ -17,9 +17,11 @@ from quiz.bank.reader import read_bank
 from quiz.game.draw import Asked, RoundSpec
 from quiz.game.round import Answer
 from quiz.game.sitting import Sitting
+from quiz.study.desk import Desk, history_file
+from quiz.study.learner import Learner, system_time
+from quiz.study.store import Store, open_store
 from quiz.ui.app import QuizApp
 from quiz.ui.screens.question import QuestionScreen
-from tests.journals import Recorder
 
 SHIPPED = Path(__file__).resolve().parents[2] / "questions.yaml"
 
@@ -39,6 +41,18 @@ def scenario(test: Scenario) -> Callable[..., None]:
 def shipped_bank() -> Bank:
     """The bank that comes with the program."""
     return read_bank(SHIPPED)
+
+
+class Listening(Learner):
+    """A learner whose answers a test can look at."""
+
+    def __init__(self, store: Store, bank: Bank, recorded: list[Answer]) -> None:
+        super().__init__(store, bank)
+        self._recorded = recorded
+
+    def record(self, round_id: int, answer: Answer) -> None:
+        super().record(round_id, answer)
+        self._recorded.append(answer)
 
 
 class Stage:
@@ -101,12 +115,16 @@ async def on_stage(
     *,
     size: tuple[int, int] = (80, 24),
     seed: int = 7,
+    certainty: bool = False,
 ) -> AsyncIterator[Stage]:
     """The game on a screen of `size`, at home or in the round that `spec` asks for."""
     recorded: list[Answer] = []
-    chosen = bank or shipped_bank()
-    app = QuizApp(Sitting(chosen, chance=Random(1), seed=seed, journal=Recorder(recorded.append)), spec)
+    learner = Listening(open_store(history_file(), system_time()), bank or shipped_bank(), recorded)
+    sitting = Sitting(learner.bank, chance=Random(1), seed=seed, journal=learner, certainty=certainty)
+    desk = Desk(sitting, learner)
+    app = QuizApp(desk, spec)
     async with app.run_test(size=size, notifications=True) as pilot:
         stage = Stage(app, pilot, recorded)
         await stage.settle()
         yield stage
+    desk.leave()

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from quiz.i18n import _
+from quiz.i18n import _, ngettext
 from quiz.ui.colours import QUIET
 from quiz.ui.screens.base import QuizScreen, help_key, language_key
 from quiz.ui.text import Block, Prose
@@ -27,6 +27,8 @@ class HomeScreen(QuizScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._wishes: list[Callable[[], None]] = []
+        self._offered = False
+        """Is a round offered to be continued?"""
 
     def page(self) -> ComposeResult:
         """The title and the menu."""
@@ -45,11 +47,13 @@ class HomeScreen(QuizScreen[None]):
         self._tell_menu()
 
     def _tell_menu(self) -> None:
-        rows: list[tuple[str, str, Callable[[], None]]] = []
         game = self.game
-        left = game.left_round
-        if left is not None:
-            where = _("question {number} of {count}").format(number=left.position + 1, count=len(left.paper))
+        rows: list[tuple[str, str, Callable[[], None]]] = []
+        saved = game.unfinished
+        if saved is not None:
+            where = _("question {number} of {count}").format(
+                number=min(saved.played.position + 1, len(saved.played.paper)), count=len(saved.played.paper)
+            )
             rows.append((_("Continue"), where, game.resume))
         rows += [
             (_("Quick round"), _("10 questions, mixed"), lambda: game.quick("mixed")),
@@ -58,10 +62,32 @@ class HomeScreen(QuizScreen[None]):
             (_("Choose topics and length"), "", game.choose),
             (_("Read first"), _("short lessons"), game.read),
         ]
+        if game.ready:
+            rows += self._looking_back()
         self._wishes = [wish for _label, _hint, wish in rows]
         menu = self.query_one("#menu", Rows)
+        if saved is not None and not self._offered:  # what is likeliest comes first, under the cursor
+            menu.cursor = 0
+        self._offered = saved is not None
         menu.show([Block(label, after=hint, after_style=QUIET) for label, hint, _wish in rows])
         menu.focus()
+
+    def _looking_back(self) -> list[tuple[str, str, Callable[[], None]]]:
+        """What there is to do once something was played."""
+        game = self.game
+        learner = game.desk.learner
+        due, missed, count = len(learner.due()), len(learner.missed()), len(game.desk.bank.questions)
+        known = _("{known} of {count} known").format(known=learner.known(), count=count)
+        rows = [(_("Review"), ngettext("{count} due", "{count} due", due).format(count=due), game.review)]
+        if missed:
+            told = ngettext("{count} question", "{count} questions", missed).format(count=missed)
+            rows.append((_("Missed lately"), told, game.missed))
+        sure = _("on") if game.sitting.certainty else _("off")
+        rows += [
+            (_("Progress"), known, game.look_back),
+            (_("Say how sure I am"), sure, game.switch_certainty),
+        ]
+        return rows
 
     def keys(self) -> list[Key]:
         """The keys of a menu."""
@@ -77,12 +103,6 @@ class HomeScreen(QuizScreen[None]):
     def action_start(self) -> None:
         """Do what the cursor is on."""
         self.query_one("#menu", Rows).action_choose()
-
-    def on_screen_resume(self) -> None:
-        """Come back from another screen: something may have been left to continue."""
-        if self._wishes:
-            self.query_one("#menu", Rows).cursor = 0
-            self.tell_all()
 
     @on(Rows.Chosen)
     def do(self, chosen: Rows.Chosen) -> None:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from quiz import i18n, wording
 from quiz.bank.model import Kind
 from quiz.game.draw import Asked
-from quiz.game.round import Phase, Round, Verdict
+from quiz.game.round import SURENESS, Phase, Round, Verdict, corrections_of
 from quiz.game.score import score
 from quiz.i18n import _, ngettext
 from quiz.ui.colours import QUIET, RIGHT, WRONG
@@ -80,6 +80,7 @@ class QuestionScreen(QuizScreen[None]):
             yield ChoiceList(id="choices")
         with Vertical(id="told"):
             yield Static(id="verdict")
+            yield Rows(id="asking")
 
     # The round
 
@@ -91,21 +92,44 @@ class QuestionScreen(QuizScreen[None]):
             self.tell_all()
             self.query_one("#asked").scroll_home(animate=False)
 
-    @on(Rows.Chosen)
+    @on(Rows.Chosen, "#choices")
     async def choose(self, chosen: Rows.Chosen) -> None:
-        """Answer with the choice under the cursor or the mouse."""
+        """Answer with the choice under the cursor or the mouse; while sureness is asked, change the choice."""
+        self.round = self.round.think_again()
+        await self._answer(chosen.place)
+
+    @on(Rows.Chosen, "#asking")
+    async def tell_more(self, chosen: Rows.Chosen) -> None:
+        """Say how sure, or what makes it false."""
         await self._answer(chosen.place)
 
     async def action_answer(self, key: str) -> None:
         """Answer with a key."""
-        asked = self.round.question
-        place = wording.place_of(key, asked) if asked is not None else None
+        place = self._place_of(key)
         if place is not None:
             await self._answer(place)
 
+    def _place_of(self, key: str) -> int | None:
+        """The place that a key stands for in what is asked now; None if for none."""
+        asked, phase = self.round.question, self.round.phase
+        if asked is None or phase is Phase.TELLING:
+            return None
+        if phase is Phase.ASKING:
+            return wording.place_of(key, asked)
+        places = len(SURENESS) if phase is Phase.WEIGHING else len(corrections_of(asked))
+        place = "123456789".find(key) if key.isdigit() else wording.LETTERS.find(key)
+        return place if 0 <= place < places else None
+
     async def _answer(self, place: int) -> None:
-        seconds = time.monotonic() - self._asked_at
-        self.round = self.game.sitting.answer(self.round, place, seconds)
+        sitting, phase = self.game.sitting, self.round.phase
+        if phase is Phase.WEIGHING:
+            self.round = sitting.weigh(self.round, SURENESS[place])
+        elif phase is Phase.CORRECTING:
+            self.round = sitting.correct(self.round, place)
+        else:
+            self.round = sitting.answer(self.round, place, time.monotonic() - self._asked_at)
+        for line in self.game.desk.news():
+            self.app.notify(line, markup=False, severity="warning", timeout=8)
         await self._show_state()
 
     async def action_go_on(self) -> None:
@@ -128,7 +152,11 @@ class QuestionScreen(QuizScreen[None]):
         self.call_after_refresh(self.tell_all)  # where we are and which keys work may follow a frame later
 
     def action_leave(self) -> None:
-        """Leave the round, after asking."""
+        """Leave the round, after asking; or take an answer back that waits for its sureness."""
+        if self.round.phase is Phase.WEIGHING:
+            self.round = self.round.think_again()
+            self.tell_all()
+            return
         self.app.push_screen(LeaveScreen(len(self.round.answers)), self._left)
 
     def _left(self, leaving: bool | None) -> None:
@@ -150,12 +178,7 @@ class QuestionScreen(QuizScreen[None]):
         """What can be done is the round's to say."""
         phase = self.round.phase
         if action == "answer":
-            asked = self.round.question
-            return (
-                phase is Phase.ASKING
-                and asked is not None
-                and (wording.place_of(str(parameters[0]), asked) is not None)
-            )
+            return self._place_of(str(parameters[0])) is not None
         if action in ("go_on", "copy", "scroll_verdict"):
             return phase is Phase.TELLING
         return True
@@ -178,16 +201,37 @@ class QuestionScreen(QuizScreen[None]):
         self.say("#stem", Prose([Block(stem, "bold")]))
         cramped = self.app.size.height < CRAMPED_HEIGHT
         choices = self.query_one(ChoiceList)
-        choices.put(asked, verdict, cramped=cramped)
-        if not choices.has_focus:
-            choices.focus(scroll_visible=False)
-        self._share_room(cramped, verdict is not None)
+        judged = self.round.verdicts[-1] if self.round.telling else None
+        choices.put(asked, judged, cramped=cramped)
+        self._share_room(cramped, judged is not None or self.round.weighed is not None)
         told = self.query_one("#told")
         told.scroll_home(animate=False)
-        room = told.size.height
-        self.say("#verdict", self._verdict(verdict) if verdict is not None else Prose([]), least=room)
-        if verdict is not None and cramped:
+        more = self._more(asked)
+        told.set_class(bool(more), "asks")
+        if more:
+            self.say("#verdict", Prose(more[:1]))
+            rows = self.query_one("#asking", Rows)
+            rows.show(more[1:], cursor=0 if not rows.has_focus else None)
+            rows.focus(scroll_visible=False)
+        else:
+            if not choices.has_focus:
+                choices.focus(scroll_visible=False)
+            self.say("#verdict", self._verdict(verdict) if verdict else Prose([]), least=told.size.height)
+        if cramped and (verdict is not None or more):
             self.query_one("#asked").scroll_end(animate=False)
+
+    def _more(self, asked: Asked) -> list[Block]:
+        """What is asked besides the question itself, and what can be said to it; empty when nothing is."""
+        if self.round.phase is Phase.WEIGHING:
+            head, rows = _("How sure are you?"), [wording.sureness_name(level) for level in SURENESS]
+        elif self.round.phase is Phase.CORRECTING:
+            head, rows = _("Right, it is false. What is true?"), wording.correction_texts(asked)
+        else:
+            return []
+        numbered = [
+            Block(text, before=f"{number}  ", before_style=QUIET) for number, text in enumerate(rows, 1)
+        ]
+        return [Block(head, "bold"), *numbered]
 
     def _share_room(self, cramped: bool, telling: bool) -> None:
         """Give a long question the room of the verdict that has yet to come, where lines are few.
@@ -222,7 +266,8 @@ class QuestionScreen(QuizScreen[None]):
         return told
 
     def _verdict(self, verdict: Verdict) -> Prose:
-        lines = wording.verdict_lines(verdict, self.game.sitting.bank)
+        knew = dict(self.round.corrections).get(verdict.answer.question_id)
+        lines = wording.verdict_lines(verdict, self.game.sitting.bank, knew=knew)
         gap = "\n" if self.app.size.height >= AIRY_HEIGHT else ""
         return Prose(
             Block(
@@ -249,6 +294,12 @@ class QuestionScreen(QuizScreen[None]):
                 *([Key("↑↓", _("scroll"))] if self.query_one("#told").max_scroll_y else []),
                 *always,
             ]
+        if self.round.phase in (Phase.WEIGHING, Phase.CORRECTING):
+            weighing = self.round.phase is Phase.WEIGHING
+            count = len(SURENESS) if weighing else len(corrections_of(asked))
+            back = Key(_("Esc"), _("think again") if weighing else _("leave"), "screen.leave")
+            answer = Key(f"1-{count}", _("answer"))
+            return [answer, Key("↑↓ " + _("Enter"), _("choose")), language_key(), help_key(), back]
         keys = wording.choice_keys(asked)
         if asked.question.kind is Kind.TRUE_FALSE:
             answers = [

@@ -12,9 +12,11 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from quiz import i18n, wording
-from quiz.game.round import Round, Verdict
-from quiz.game.score import score
+from quiz.game.draw import RoundKind
+from quiz.game.round import SURENESS, Round, Verdict
+from quiz.game.score import Tally, score
 from quiz.i18n import _, ngettext
+from quiz.study.progress import marks_for
 from quiz.ui.colours import QUIET, RIGHT, WRONG
 from quiz.ui.screens.base import QuizScreen, help_key, language_key
 from quiz.ui.text import Block, Prose
@@ -96,6 +98,7 @@ class ResultsScreen(QuizScreen[Wish]):
         run = _("Best run: {count} in a row").format(count=result.best_streak)
         blocks = [Block(wording.score_line(result.tally), "bold", after=run, after_style=QUIET)]
         blocks.append(Block(self._comment()))
+        blocks += self._besides()
         blocks.append(Block(""))
         for topic, tally in result.topics:
             title = self.game.sitting.bank.topics[topic].title.in_language(i18n.language())
@@ -105,9 +108,34 @@ class ResultsScreen(QuizScreen[Wish]):
             blocks.append(Block(title, after=f"{bar}  {figure:>8}", after_style=RIGHT))
         if result.missed:
             blocks += [Block(""), Block(_("To look at again"), "bold")]
-        for verdict in result.missed:
+        for verdict in sorted(result.missed, key=lambda missed: -(missed.answer.sureness or 0)):
             blocks += self._missed(verdict)
         return blocks
+
+    def _besides(self) -> list[Block]:
+        """The learner's best before, how well sureness matched truth, and what makes things false."""
+        blocks = []
+        best = self._best()
+        if best is not None:
+            told = _("Your best for this kind of round: {score}").format(score=wording.score_line(best))
+            blocks.append(Block(told, QUIET))
+        weighed = [answer for answer in self._played.answers if answer.sureness]
+        if weighed:
+            marks = sum(marks_for(answer.correct, answer.sureness or 1) for answer in weighed)
+            sure_wrong = sum(answer.sureness == SURENESS[-1] and not answer.correct for answer in weighed)
+            told = _("Sureness: {marks} marks of {most}; very sure and wrong: {count}")
+            blocks.append(Block(told.format(marks=marks, most=3 * len(weighed), count=sure_wrong)))
+        if self._played.corrections:
+            knew = sum(knew for _id, knew in self._played.corrections)
+            told = _("What makes it false: {right} of {asked} corrected")
+            blocks.append(Block(told.format(right=knew, asked=len(self._played.corrections))))
+        return blocks
+
+    def _best(self) -> Tally | None:
+        """The best drawn round of this kind before this one."""
+        kinds = {asked.question.kind for asked in self._played.paper}
+        kind = RoundKind.MIXED if len(kinds) != 1 else RoundKind(kinds.pop().value.replace("_", "-"))
+        return self.game.desk.learner.best(kind, before=self._played.id) if self._played.id else None
 
     def _comment(self) -> str:
         if not self._score.missed:
@@ -119,6 +147,8 @@ class ResultsScreen(QuizScreen[Wish]):
         number = self._played.verdicts.index(verdict) + 1
         chosen, _right = wording.answer_words(verdict)
         yours = _("Your answer: {answer}").format(answer=chosen)
+        if verdict.answer.sureness:
+            yours += f" ({wording.sureness_name(verdict.answer.sureness).lower()})"
         blocks = [
             Block(""),
             Block(
