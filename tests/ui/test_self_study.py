@@ -1,0 +1,239 @@
+"""Coming back: what was left, what is due, how sure, what makes it false, how far."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from quiz import i18n
+from quiz.bank.model import Bank
+from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.round import Phase
+from quiz.game.sitting import Sitting
+from quiz.study.desk import Desk, history_file, settings_file, sit_down
+from quiz.study.learner import Learner
+from quiz.study.settings import read_settings
+from quiz.study.store import open_store
+from quiz.ui.app import QuizApp
+from quiz.ui.screens.home import HomeScreen
+from tests.banks import bank_of, classroom_bank, text, true_false
+from tests.ui.stage import Stage, on_stage, scenario, shipped_bank
+
+MULTIPLE_CHOICE = RoundSpec(RoundKind.MULTIPLE_CHOICE, length=5)
+
+
+async def start(bank: Bank | None = None) -> QuizApp:
+    """The game as the command starts it: everything is opened after the first frame."""
+    return QuizApp(lambda: sit_down(bank or shipped_bank(), Random(3)))
+
+
+@scenario
+async def test_a_round_left_yesterday_goes_on_where_it_was() -> None:
+    async with on_stage(spec=MULTIPLE_CHOICE) as stage:
+        await stage.press("1", "enter", "2", "enter", "l")
+        left = stage.question.round
+    i18n.switch("en")
+    app = await start()
+    async with app.run_test(size=(80, 24)) as pilot:
+        stage = Stage(app, pilot, [])
+        await stage.settle()
+        assert "> Continue" in stage.text
+        assert "question 3 of 5" in stage.text
+        await stage.press("enter")
+        assert stage.question.round == left
+        assert "3 of 5" in stage.text or "3 sur 5" in stage.text
+        app.desk.leave()
+
+
+@scenario
+async def test_a_question_that_is_gone_is_told_and_the_round_goes_on() -> None:
+    bank = classroom_bank()
+    async with on_stage(bank, MULTIPLE_CHOICE) as stage:
+        await stage.press("1", "enter")
+        gone = stage.question.round.paper[3].question.id
+    smaller = replace(bank, questions=tuple(q for q in bank.questions if q.id != gone))
+    app = QuizApp(lambda: sit_down(smaller, Random(3)))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        stage = Stage(app, pilot, [])
+        await stage.settle()
+        await stage.press("enter")
+        assert "2 of 4" in stage.text
+        assert "longer in the bank" in stage.text
+        app.desk.leave()
+
+
+def desk_at(now: datetime, bank: Bank) -> Desk:
+    """A desk whose clock stands still."""
+    learner = Learner(open_store(history_file(), now), bank, clock=lambda: now)
+    return Desk(Sitting(bank, chance=Random(3), journal=learner), learner)
+
+
+@scenario
+async def test_what_was_missed_is_due_and_can_be_reviewed() -> None:
+    bank, day = classroom_bank(), datetime(2026, 3, 1, 12, tzinfo=UTC)
+    desk = desk_at(day, bank)
+    played = desk.sitting.deal(MULTIPLE_CHOICE)
+    for asked in played.paper:
+        played = desk.sitting.answer(played, (asked.key_place + 1) % 3, 5.0).go_on()
+    desk.sitting.finish(played)
+    desk.leave()
+    app = QuizApp(desk_at(day + timedelta(days=2), bank))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        stage = Stage(app, pilot, [])
+        await stage.settle()
+        assert "Review 5 due" in stage.text
+        assert "Missed lately 5 questions" in stage.text
+        await stage.press("down", "down", "down", "down", "down", "enter")
+        assert "1 of 5" in stage.text
+        ids = {asked.question.id for asked in stage.question.round.paper}
+        assert ids == {asked.question.id for asked in played.paper}
+        for _number in range(5):
+            await stage.press(stage.key_of(right=True), "enter")
+        await stage.press("escape")
+        assert "Review 0 due" in stage.text
+        assert "Missed lately" not in stage.text
+        app.desk.leave()
+
+
+@scenario
+async def test_nothing_due_is_said_so() -> None:
+    async with on_stage() as stage:
+        await stage.press("down", "down", "down", "down", "down", "enter")
+        assert "Nothing is due" in stage.text
+        assert isinstance(stage.app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize(("key", "sureness"), [("1", 1), ("3", 3), ("b", 2)])
+@scenario
+async def test_sureness_is_asked_before_the_verdict_and_kept(key: str, sureness: int) -> None:
+    async with on_stage(spec=MULTIPLE_CHOICE, certainty=True) as stage:
+        await stage.press("2")
+        assert "How sure are you?" in stage.text
+        assert "ight." not in stage.text
+        assert stage.recorded == []
+        await stage.press(key)
+        assert [answer.sureness for answer in stage.recorded] == [sureness]
+        assert stage.question.round.phase is Phase.TELLING
+
+
+@scenario
+async def test_an_answer_can_be_thought_over_while_sureness_is_asked() -> None:
+    async with on_stage(spec=MULTIPLE_CHOICE, certainty=True) as stage:
+        await stage.press("2", "escape")
+        assert stage.question.round.phase is Phase.ASKING
+        await stage.press("1", "down", "enter")
+        assert [(answer.place, answer.sureness) for answer in stage.recorded] == [(0, 2)]
+
+
+@scenario
+async def test_the_results_show_sure_and_wrong_first() -> None:
+    async with on_stage(spec=MULTIPLE_CHOICE, certainty=True, size=(80, 50)) as stage:
+        await stage.press(stage.key_of(right=False), "1", "enter")
+        stem = stage.asked.question.stem.in_language("en")
+        await stage.press(stage.key_of(right=False), "3", "enter")
+        for _number in range(3):
+            await stage.press(stage.key_of(right=True), "2", "enter")
+        assert "Sureness: 0 marks of 15; very sure and wrong: 1" in stage.text
+        again = stage.text[stage.text.index("To look at again") :]
+        assert again.startswith(f"To look at again 2 {stem[:30]}")
+
+
+def statement_with_corrections() -> Bank:
+    """One false statement with two wrong corrections."""
+    statement = replace(
+        true_false("rivers", False), wrong_corrections=(text("Rivers stand still."), text("Rivers fly."))
+    )
+    return bank_of(statement)
+
+
+@pytest.mark.parametrize("knows", [True, False])
+@scenario
+async def test_what_makes_it_false_is_asked_and_costs_nothing(knows: bool) -> None:
+    async with on_stage(statement_with_corrections(), RoundSpec()) as stage:
+        await stage.press("f")
+        assert "What is true?" in stage.text
+        for words in ("correction of rivers", "Rivers stand still.", "Rivers fly."):
+            assert words in stage.text
+        wanted = "correction of rivers" if knows else "Rivers fly."
+        line = next(line for line in stage.lines if wanted in line)
+        await stage.press(line.split(wanted)[0].split()[-1])
+        assert ("You also knew" in stage.text) is knows
+        assert [answer.correct for answer in stage.recorded] == [True]
+        await stage.press("enter")
+        assert "1 of 1 · 100%" in stage.text
+        assert f"What makes it false: {int(knows)} of 1 corrected" in stage.text
+
+
+@scenario
+async def test_a_wrong_answer_is_not_asked_what_makes_it_false() -> None:
+    async with on_stage(statement_with_corrections(), RoundSpec()) as stage:
+        await stage.press("t")
+        assert stage.question.round.phase is Phase.TELLING
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+@pytest.mark.parametrize("rounds", [0, 1, 10])
+@scenario
+async def test_progress_can_be_read_after_any_number_of_rounds(rounds: int, size: tuple[int, int]) -> None:
+    bank, now = shipped_bank(), datetime(2026, 3, 1, 12, tzinfo=UTC)
+    desk = desk_at(now, bank)
+    for _round in range(rounds):
+        played = desk.sitting.deal(MULTIPLE_CHOICE)
+        for number in range(5):
+            played = desk.sitting.answer(played, number % 3, 5.0).go_on()
+        desk.sitting.finish(played)
+    async with QuizApp(desk).run_test(size=size) as pilot:
+        stage = Stage(pilot.app, pilot, [])  # type: ignore[arg-type]
+        await stage.settle()
+        await stage.press("end", "up", "enter")
+        seen = stage.text
+        assert "Progress" in seen
+        assert f"of {len(bank.questions)} known" in seen
+        await stage.press("end")
+        assert ("Nothing has been played yet" in seen + stage.text) == (rounds == 0)
+        assert ("Days practised" in seen + stage.text or "Due for review" in seen + stage.text) == (
+            rounds > 0
+        )
+        assert all(len(line) <= size[0] for line in stage.lines)
+        await stage.press("l", "escape")
+        assert "Progrès" in stage.text
+    desk.leave()
+
+
+@scenario
+async def test_settings_stick() -> None:
+    async with on_stage() as stage:
+        await stage.press("end", "enter", "l")
+        assert "activé" in stage.text
+        stage.app.theme = "nord"
+        await stage.settle()
+    kept = read_settings(settings_file()).values
+    assert kept["certainty"] is True
+    assert kept["language"] == "fr"
+    assert kept["theme"] == "nord"
+    i18n.switch("en")
+    app = await start()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert app.theme == "nord"
+        assert app.sitting.certainty
+        app.desk.leave()
+
+
+@scenario
+async def test_a_damaged_history_is_told_in_one_line_and_the_game_plays_on(isolated: Path) -> None:
+    history_file().write_bytes(b"this is no history" * 100)
+    app = await start()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        stage = Stage(app, pilot, [])
+        await stage.settle()
+        assert "The history was damaged" in stage.text
+        await stage.press("enter", "1")
+        assert len(stage.question.round.answers) <= 1
+        app.desk.leave()
+    assert any("damaged" in path.name for path in isolated.iterdir())
