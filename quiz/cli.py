@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # importing `typing` itself would take a tenth of the time of
 
     from quiz.bank.model import Bank
     from quiz.game.draw import RoundSpec
-    from quiz.game.sitting import Sitting
+    from quiz.study.desk import Desk
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -111,29 +111,35 @@ def _play(options: Namespace) -> ExitCode:
     from quiz.bank.locate import Origin, locate
 
     location = locate(options.bank, os.environ)
+    desks: list[Desk] = []
 
-    def open_sitting() -> Sitting:
+    def open_desk() -> Desk:
         from random import Random
 
         from quiz.bank.reader import read_bank
-        from quiz.game.sitting import Sitting
+        from quiz.study.desk import sit_down
 
-        return Sitting(read_bank(location.path), chance=Random(), seed=options.seed)
+        desks.append(sit_down(read_bank(location.path), Random(), seed=options.seed))
+        return desks[-1]
 
-    if options.plain or _must_be_plain():
-        from quiz.plain import play
+    try:
+        if options.plain or _must_be_plain():
+            from quiz.plain import play
 
-        sitting = open_sitting()
-        play(sitting, _spec(options, sitting.bank))
-        return ExitCode.DONE
+            desk = open_desk()
+            play(desk.sitting, _spec(options, desk.bank))
+            return ExitCode.DONE
 
-    import quiz.ui.start as screens
+        import quiz.ui.start as screens
 
-    screens.prepare()
-    if location.origin is Origin.PACKAGE and not _wants_round(options):
-        return screens.run(open_sitting, None)
-    sitting = open_sitting()
-    return screens.run(sitting, _spec(options, sitting.bank))
+        screens.prepare()
+        if location.origin is Origin.PACKAGE and not _wants_round(options):
+            return screens.run(open_desk, None)
+        desk = open_desk()
+        return screens.run(desk, _spec(options, desk.bank))
+    finally:
+        for opened in desks:
+            opened.leave()
 
 
 def _must_be_plain() -> bool:

@@ -19,6 +19,10 @@ from quiz.ui.widgets.keys import Key
 from quiz.ui.widgets.rows import Rows
 
 
+AIRY_HEIGHT = 20
+"""From so many lines on there is air between what to play and what to look back on."""
+
+
 class HomeScreen(QuizScreen[None]):
     """What to do."""
 
@@ -50,6 +54,7 @@ class HomeScreen(QuizScreen[None]):
         game = self.game
         rows: list[tuple[str, str, Callable[[], None]]] = []
         saved = game.unfinished
+        air = "\n" if game.ready and game.size.height >= AIRY_HEIGHT else ""
         if saved is not None:
             where = _("question {number} of {count}").format(
                 number=min(saved.played.position + 1, len(saved.played.paper)), count=len(saved.played.paper)
@@ -60,7 +65,7 @@ class HomeScreen(QuizScreen[None]):
             (_("True or false"), _("10 questions"), lambda: game.quick("true-false")),
             (_("Multiple choice"), _("10 questions"), lambda: game.quick("multiple-choice")),
             (_("Choose topics and length"), "", game.choose),
-            (_("Read first"), _("short lessons"), game.read),
+            (_("Read first") + air, _("short lessons"), game.read),
         ]
         if game.ready:
             rows += self._looking_back()

@@ -127,6 +127,7 @@ class QuestionScreen(QuizScreen[None]):
         elif phase is Phase.CORRECTING:
             self.round = sitting.correct(self.round, place)
         else:
+            self.query_one(ChoiceList).cursor = place
             self.round = sitting.answer(self.round, place, time.monotonic() - self._asked_at)
         for line in self.game.desk.news():
             self.app.notify(line, markup=False, severity="warning", timeout=8)
