@@ -187,9 +187,7 @@ def _check(check: _Parser) -> None:
 
 
 def _new(new: _Parser) -> None:
-    new.description = _(
-        "Write a small bank to begin with: one question of each type, every line of it explained."
-    )
+    new.description = _("Write a small bank to begin with, explained: one question of each type.")
     new.add_argument(
         "file", type=_file, metavar=_("FILE"), help=_("the file to write; must not be there yet")
     )

@@ -69,10 +69,11 @@ def _json(facts: object) -> str:
 def rule_rows() -> list[str]:
     """The table of rules, two lines each."""
     rows = []
+    width = max(len(severity.label) for severity in Severity)
     for rule in RULES:
         held = _(" (held while reading)") if rule.held_by_reader else ""
-        rows.append(f"{rule.id}  {rule.severity.label:<8} {_(rule.reason)}{held}")
-        rows.append(f"{'':14}{rule.source}")
+        rows.append(f"{rule.id}  {rule.severity.label:<{width}}  {_(rule.reason)}{held}")
+        rows.append(f"{'':{width + 7}}{rule.source}")
     return rows
 
 
