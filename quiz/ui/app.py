@@ -21,6 +21,7 @@ from quiz.i18n import _, ngettext
 from quiz.ui.colours import added_variables
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.home import HomeScreen
+from quiz.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:  # what the home screen can be painted without is imported after the first frame
     from textual.theme import Theme
@@ -159,12 +160,18 @@ class QuizApp(App[None]):
         if self.desk.settings.get("theme") != theme.name:
             self.desk.keep({"theme": theme.name})
 
-    def come_home(self) -> None:
-        """See what there is to do now, and tell what went wrong meanwhile."""
+    def come_home(self, *, afresh: bool = False) -> None:
+        """See what there is to do now, and tell what went wrong meanwhile.
+
+        Args:
+            afresh: Does the cursor go to what is likeliest now, wherever it was?
+        """
         self.unfinished = self.desk.learner.unfinished()
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
             home.tell_all()
+            if afresh:
+                home.query_one(Rows).cursor = 0
         for line in self.desk.news():
             self.notify(line, markup=False, severity="warning", timeout=8)
 
@@ -266,7 +273,7 @@ class QuizApp(App[None]):
         """Go home from a round that is not over; it can be continued."""
         self.sitting.leave(current)
         self.pop_screen()
-        self.come_home()
+        self.come_home(afresh=True)
 
     def show_results(self, played: Round) -> None:
         """Show what a round came to."""
@@ -279,7 +286,7 @@ class QuizApp(App[None]):
                 self._play(self.sitting.deal(self.spec))
             else:
                 self.pop_screen()
-                self.come_home()
+                self.come_home(afresh=True)
 
         self.sitting.finish(played)
         self.results.show(played)

@@ -16,7 +16,13 @@ def commands() -> None:
     """Commands that need no screen, against bare Python."""
     for option in ("--version", "--help"):
         ours, theirs = quiz(option), python("-c", "pass")
-        ratio(f"quiz {option} / python -c pass, ms", partial(run_time, ours), partial(run_time, theirs), rounds=25, limit=2.5)
+        ratio(
+            f"quiz {option} / python -c pass, ms",
+            partial(run_time, ours),
+            partial(run_time, theirs),
+            rounds=25,
+            limit=2.5,
+        )
 
 
 def first_frame() -> None:
@@ -29,6 +35,30 @@ def first_frame() -> None:
         rounds=21,
         limit=1.25,
     )
+
+
+def history() -> None:
+    """The home screen, with all it tells, over 100,000 answers against none."""
+    from quiz.bank.reader import read_bank
+    from quiz.paths import packaged_bank
+    from quiz.study.desk import HISTORY
+    from tests.study.bench_store import fill
+
+    homes = {}
+    for answers in (0, 100_000):
+        homes[answers] = Path(os.environ["QUIZ_HOME"]) / f"answers-{answers}"
+        homes[answers].mkdir()
+        fill(homes[answers] / HISTORY, read_bank(packaged_bank()), answers)
+
+    def home(answers: int) -> float:
+        os.environ["QUIZ_HOME"] = str(homes[answers])
+        return text_time(quiz(), b"known")
+
+    before = os.environ["QUIZ_HOME"]
+    ratio(
+        "home over 100,000 answers / none, ms", partial(home, 100_000), partial(home, 0), rounds=15, limit=1.1
+    )
+    os.environ["QUIZ_HOME"] = before
 
 
 def on_screen() -> None:
@@ -48,6 +78,7 @@ def main() -> None:
         os.environ |= {"QUIZ_HOME": home, "QUIZ_LANG": "en"}
         commands()
         first_frame()
+        history()
         on_screen()
 
 

@@ -18,7 +18,6 @@ from quiz.ui.text import Block, Prose
 from quiz.ui.widgets.keys import Key
 from quiz.ui.widgets.rows import Rows
 
-
 AIRY_HEIGHT = 20
 """From so many lines on there is air between what to play and what to look back on."""
 
