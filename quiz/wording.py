@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from quiz import i18n
 from quiz.bank.model import Bank, Kind, MultipleChoice, Source, TrueFalse
 from quiz.game.draw import Asked, RoundKind
-from quiz.game.round import Verdict, corrections_of
+from quiz.game.round import SURENESS, Verdict, corrections_of
 from quiz.game.score import Tally
 from quiz.i18n import _, ngettext
 
@@ -124,10 +125,25 @@ def place_of(typed: str, asked: Asked) -> int | None:
             return 0
         if word in (*FALSE_KEYS, "false", "faux"):
             return 1
+    return _place_among(word, len(asked.order))
+
+
+def correction_place(typed: str, asked: Asked) -> int | None:
+    """The place of the correction that a learner typed as a digit or letter; None if it is none."""
+    return _place_among(typed.strip().casefold(), len(corrections_of(asked)))
+
+
+def sureness_of(typed: str) -> int | None:
+    """The sureness that a learner typed as a digit or letter; None if it is none."""
+    place = _place_among(typed.strip().casefold(), len(SURENESS))
+    return None if place is None else SURENESS[place]
+
+
+def _place_among(word: str, count: int) -> int | None:
     if len(word) != 1:
         return None
     place = "123456789".find(word) if word.isascii() and word.isdigit() else LETTERS.find(word)
-    return place if 0 <= place < len(asked.order) else None
+    return place if 0 <= place < count else None
 
 
 def verdict_lines(verdict: Verdict, bank: Bank, *, knew: bool | None = None) -> list[Line]:
@@ -195,6 +211,26 @@ def score_line(tally: Tally) -> str:
     """A score as `7 of 10 · 70%`."""
     said = _("{right} of {asked}").format(right=tally.right, asked=tally.asked)
     return f"{said} · {i18n.percent(tally.share)}"
+
+
+def best_line(best: Tally) -> str:
+    """The learner's own best before the round that was just played."""
+    return _("Your best for this kind of round: {score}").format(score=score_line(best))
+
+
+def corrected_line(corrections: Collection[tuple[str, bool]]) -> str:
+    """Of how many false statements the learner knew what is true."""
+    right = sum(knew for _question, knew in corrections)
+    return _("What makes it false: {right} of {asked} corrected").format(right=right, asked=len(corrections))
+
+
+def gone_line(count: int) -> str:
+    """That a round that goes on has lost so many questions."""
+    return ngettext(
+        "{count} question of this round is no longer in the bank. The others go on.",
+        "{count} questions of this round are no longer in the bank. The others go on.",
+        count,
+    ).format(count=count)
 
 
 def answer_words(verdict: Verdict) -> tuple[str, str]:

@@ -18,6 +18,9 @@ from quiz.study.store import open_store
 HISTORY = "history.sqlite3"
 """What the file of the history is called, under `paths.data_folder()`."""
 
+REVIEW_LENGTH = 20
+"""The most questions that are reviewed in one round."""
+
 
 def history_file() -> Path:
     """The file that keeps what was played."""

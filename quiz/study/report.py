@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from textwrap import wrap
 
 from quiz import i18n, wording
 from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind
+from quiz.game.round import SURENESS, Answer
 from quiz.game.score import Tally
 from quiz.i18n import _
-from quiz.study.progress import Calibration, Fit, Progress
+from quiz.study.progress import MARKS, Calibration, Fit, Progress, marks_for
 
 FORMAT = 1
 """The version of what `as_json` gives: keys may be added to it, and none is renamed or removed."""
@@ -142,6 +143,18 @@ def calibration_line(level: Calibration) -> str:
         Fit.TOO_SHY: _("you may be surer"),
     }[level.fit]
     return f"{said}, {advice}" if advice else said
+
+
+def certainty_line(answers: Iterable[Answer]) -> str:
+    """What saying how sure one is came to in a round; empty where nobody was asked."""
+    weighed = [(answer.correct, answer.sureness) for answer in answers if answer.sureness is not None]
+    if not weighed:
+        return ""
+    return _("Sureness: {marks} marks of {most}; very sure and wrong: {count}").format(
+        marks=sum(marks_for(correct, sureness) for correct, sureness in weighed),
+        most=len(weighed) * MARKS[SURENESS[-1]][0],
+        count=sum(sureness == SURENESS[-1] and not correct for correct, sureness in weighed),
+    )
 
 
 def _pair(name: str, said: str) -> str:

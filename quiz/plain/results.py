@@ -1,0 +1,60 @@
+"""What is told of a round at its end, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz import i18n, wording
+from quiz.bank.model import Bank
+from quiz.game.round import Round, Verdict
+from quiz.game.score import Tally, score
+from quiz.i18n import _
+from quiz.study.report import certainty_line
+from quiz.wording import Role
+
+
+def result_lines(played: Round, bank: Bank, best: Tally | None) -> Iterator[tuple[str, int]]:
+    """The paragraphs of a result, each with the columns by which its further lines are set in.
+
+    Args:
+        played: The round, as far as it was played.
+        bank: Where its topics and sources stand.
+        best: The learner's own best before it, if there is one to tell.
+    """
+    result = score(played)
+    yield "", 0
+    if not result.tally.asked:
+        yield _("No question was answered."), 0
+        return
+    yield _("Score: {score}").format(score=wording.score_line(result.tally)), 0
+    yield _("Best run: {count} in a row").format(count=result.best_streak), 0
+    if best is not None:
+        yield wording.best_line(best), 0
+    certainty = certainty_line(played.answers)
+    if certainty:
+        yield certainty, 0
+    if played.corrections:
+        yield wording.corrected_line(played.corrections), 0
+    for topic, tally in result.topics:
+        title = bank.topics[topic].title.in_language(i18n.language())
+        said = _("{right} of {asked}").format(right=tally.right, asked=tally.asked)
+        yield _("{name}: {said}").format(name=title, said=said), 2
+    if result.missed:
+        yield "", 0
+        yield _("To look at again"), 0
+    for verdict in sorted(result.missed, key=lambda missed: -(missed.answer.sureness or 0)):
+        yield "", 0
+        for text in _missed(verdict, bank, exam=played.exam):
+            yield text, 0
+
+
+def _missed(verdict: Verdict, bank: Bank, *, exam: bool) -> Iterator[str]:
+    """One missed question: what was asked, answered, and right; after an exam also why."""
+    chosen, _right = wording.answer_words(verdict)
+    yield verdict.asked.question.stem.in_language(i18n.language())
+    told = _("Your answer: {answer}").format(answer=chosen)
+    sureness = verdict.answer.sureness
+    yield told if sureness is None else f"{told} ({wording.sureness_name(sureness).lower()})"
+    for line in wording.verdict_lines(verdict, bank):
+        if line.role is Role.RIGHT or (line.role is Role.EXPLANATION and exam):
+            yield line.text
