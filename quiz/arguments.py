@@ -120,6 +120,8 @@ def _parsers(wanted: str) -> tuple[_Parser, _Parser]:
             "  quiz play --round true-false    play ten true/false questions\n"
             "  quiz play --lang fr --count 5   play five questions in French\n"
             "  quiz play --plain               play by lines, for screen readers and pipes\n"
+            "  quiz play --review              review what is due\n"
+            "  quiz progress                   how far you have come\n"
             "  quiz new mine.yaml              begin a bank of your own\n"
             "  quiz check mine.yaml            what to mend in it, and how it will play\n"
             "  quiz where                      where the program reads and writes"
@@ -136,9 +138,18 @@ def _parsers(wanted: str) -> tuple[_Parser, _Parser]:
         parser_class=_Parser,
         required=True,
     )
-    add = {"play": _play, "check": _check, "new": _new, "where": _where}
+    add = {
+        "play": _play,
+        "progress": _progress,
+        "forget": _forget,
+        "check": _check,
+        "new": _new,
+        "where": _where,
+    }
     told = {
         "play": _("play the game (also `quiz` alone)"),
+        "progress": _("tell how far you have come"),
+        "forget": _("remove your history and your settings"),
         "check": _("tell what to mend in a bank of questions"),
         "new": _("begin a bank of your own"),
         "where": _("show versions, the bank in use, and where files live"),
@@ -151,6 +162,23 @@ def _parsers(wanted: str) -> tuple[_Parser, _Parser]:
             add[name](command)
             chosen = command
     return parser, chosen
+
+
+def _progress(progress: _Parser) -> None:
+    progress.description = _(
+        "Tell how far you have come: topics, rounds, days, what is due for review, and what to look at again."
+    )
+    progress.add_argument("--json", action="store_true", help=_("print for other programs"))
+    _add_bank(progress)
+    _add_language(progress)
+
+
+def _forget(forget: _Parser) -> None:
+    forget.description = _(
+        "Remove what was played and the settings from this machine, after asking. Banks stay."
+    )
+    forget.add_argument("--yes", action="store_true", help=_("remove without asking, for scripts"))
+    _add_language(forget)
 
 
 def _where(parser: _Parser) -> None:
@@ -218,6 +246,7 @@ def _play(play: _Parser) -> None:
         "  quiz play --round multiple-choice --count 20\n"
         "  quiz play --topic offices limits --level 1\n"
         "  quiz play --seed 7 --exam       the same paper for everyone, verdicts at the end\n"
+        "  quiz play --review --sure       what is due, and how sure you are of it\n"
         "  printf '1\\n2\\nt\\n' | quiz play --plain --seed 7 --count 3"
     )
     _add_bank(play)
@@ -246,6 +275,8 @@ def _play(play: _Parser) -> None:
         help=_("the same number gives everyone the same paper"),
     )
     play.add_argument("--exam", action="store_true", help=_("verdicts and explanations only at the end"))
+    play.add_argument("--review", action="store_true", help=_("the questions that are due for review"))
+    play.add_argument("--sure", action="store_true", help=_("also ask how sure you are of each answer"))
     play.add_argument("--plain", action="store_true", help=_("play by lines, without a full screen"))
 
 

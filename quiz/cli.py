@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # importing `typing` itself would take a tenth of the time of
 
     from quiz.bank.model import Bank
     from quiz.game.draw import RoundSpec
+    from quiz.game.sitting import RoundSource
     from quiz.study.desk import Desk
 
 
@@ -110,6 +111,11 @@ def _write_anything(stream: object) -> None:
 def _play(options: Namespace) -> ExitCode:
     from quiz.bank.locate import Origin, locate
 
+    if options.review and _names_round(options):
+        raise QuizError(
+            _("--review plays what is due, of any kind and topic."), _("Leave out the choice of round.")
+        )
+    _speak_as_kept(options)
     location = locate(options.bank, os.environ)
     desks: list[Desk] = []
 
@@ -119,27 +125,48 @@ def _play(options: Namespace) -> ExitCode:
         from quiz.bank.reader import read_bank
         from quiz.study.desk import sit_down
 
-        desks.append(sit_down(read_bank(location.path), Random(), seed=options.seed))
+        bank, asks = read_bank(location.path), True if options.sure else None
+        desks.append(sit_down(bank, Random(), seed=options.seed, certainty=asks))
         return desks[-1]
 
     try:
+        if options.review and not open_desk().learner.due():
+            print(_("Nothing is due for review now."))
+            return ExitCode.DONE
         if options.plain or _must_be_plain():
             from quiz.plain import play
 
-            desk = open_desk()
-            play(desk.sitting, _spec(options, desk.bank))
+            desk = desks[0] if desks else open_desk()
+            play(desk, _opening(options, desk.bank))
             return ExitCode.DONE
 
         import quiz.ui.start as screens
 
         screens.prepare()
-        if location.origin is Origin.PACKAGE and not _wants_round(options):
+        if location.origin is Origin.PACKAGE and not desks and not _wants_round(options):
             return screens.run(open_desk, None)
-        desk = open_desk()
-        return screens.run(desk, _spec(options, desk.bank))
+        desk = desks[0] if desks else open_desk()
+        return screens.run(desk, _opening(options, desk.bank))
     finally:
         for opened in desks:
             opened.leave()
+
+
+def _speak_as_kept(options: Namespace) -> None:
+    """Speak the language that the learner chose last, unless one is asked for now."""
+    if options.lang or os.environ.get("QUIZ_LANG"):
+        return
+    import json
+
+    from quiz import paths
+
+    try:  # whatever else is wrong with the file, the desk tells
+        with (paths.data_folder() / "settings.json").open("rb") as file:
+            kept = json.loads(file.read(65_536))["language"]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return
+    if isinstance(kept, str) and kept in i18n.LANGUAGES:
+        i18n.switch(kept)
 
 
 def _must_be_plain() -> bool:
@@ -156,11 +183,15 @@ def _must_be_plain() -> bool:
 
 def _wants_round(options: Namespace) -> bool:
     """Do the options name a round, so that it starts at once?"""
-    named = options.round or options.topic or options.level or options.exam
-    return bool(named) or "count" in options or options.seed is not None
+    return _names_round(options) or options.seed is not None
 
 
-def _spec(options: Namespace, bank: Bank) -> RoundSpec | None:
+def _names_round(options: Namespace) -> bool:
+    """Do the options say what kind of round it is?"""
+    return bool(options.round or options.topic or options.level or options.exam) or "count" in options
+
+
+def _opening(options: Namespace, bank: Bank) -> RoundSpec | RoundSource | None:
     """The round that the options ask for; None when they ask for none, and the learner may choose.
 
     Raises:
@@ -168,7 +199,10 @@ def _spec(options: Namespace, bank: Bank) -> RoundSpec | None:
     """
     from quiz.bank.reader import nearest
     from quiz.game.draw import DEFAULT_LENGTH, NothingToAskError, RoundKind, RoundSpec, eligible
+    from quiz.game.sitting import RoundSource
 
+    if options.review:
+        return RoundSource.REVIEW
     for topic in options.topic or ():
         if topic not in bank.topics:
             meant = nearest(topic, bank.topics)
@@ -196,6 +230,7 @@ def _where(options: Namespace) -> ExitCode:
 
     from quiz import paths
     from quiz.bank.locate import Origin, locate
+    from quiz.study.desk import history_file, settings_file
 
     bank = locate(options.bank, os.environ)
     origin = {
@@ -215,6 +250,8 @@ def _where(options: Namespace) -> ExitCode:
         (_("language"), f"{i18n.language()} ({i18n.LANGUAGES[i18n.language()]})"),
         (_("bank"), f"{bank.path} ({origin})"),
         (_("data folder"), str(paths.data_folder())),
+        (_("history"), str(history_file())),
+        (_("settings"), str(settings_file())),
         (_("crash log"), str(paths.crash_log())),
     ]
     width = max(len(name) for name, _value in rows)
@@ -254,8 +291,25 @@ def _new(options: Namespace) -> ExitCode:
     return ExitCode.DONE
 
 
+def _progress(options: Namespace) -> ExitCode:
+    from quiz.bank.locate import locate
+    from quiz.bank.reader import read_bank
+    from quiz.study.command import progress
+
+    bank = read_bank(locate(options.bank, os.environ).path)
+    return progress(bank, json_wanted=options.json, out=sys.stdout)
+
+
+def _forget(options: Namespace) -> ExitCode:
+    from quiz.study.command import forget
+
+    return forget(agreed=options.yes, source=sys.stdin, out=sys.stdout)
+
+
 _COMMANDS: Mapping[str, Callable[[Namespace], ExitCode]] = {
     "play": _play,
+    "progress": _progress,
+    "forget": _forget,
     "check": _check,
     "new": _new,
     "where": _where,
