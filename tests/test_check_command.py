@@ -140,7 +140,7 @@ def test_a_check_speaks_french(bank: Path, capsys: pytest.CaptureFixture[str]) -
     english = checked(["mine.yaml"], capsys)[1]
     code, french = checked(["mine.yaml", "--lang", "fr"], capsys)
     assert code == 0
-    assert french[0].startswith("mine.yaml:24: avertissement M07\u00a0: ")
+    assert french[0].startswith("mine.yaml:24\u00a0: avertissement M07\u00a0: ")
     assert "1 avertissement" in french[-1]
     assert not set(english) & set(french)
 

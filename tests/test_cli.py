@@ -226,7 +226,7 @@ def told(
         (["--round", "mixed", "--level", "1"], "Mixed · 10 questions"),
         (["--topic", "offices", "limits"], "Mixed · 10 questions"),
         (["--topic", "offices", "--topic", "limits", "--exam"], "Mixed · 10 questions"),
-        (["--lang", "fr"], "Mixte · 10 questions"),
+        (["--lang", "fr"], "Mélange · 10 questions"),
     ],
 )
 def test_an_option_makes_the_round_that_it_names(

@@ -133,6 +133,11 @@ class _Reader:
             hint = _("known are: {words}").format(words=", ".join(words) or _("none"))
         self.tell(line, f"{message}; {hint}", rule)
 
+    def cut_off(self, line: int, where: str, rest: str) -> None:
+        """Note that a text between braces ends at its comma, so that the rest of it stands as a key."""
+        message = _("{where}: a comma cuts a text off before '{rest}'; put quotes round the whole text")
+        self.tell(line, message.format(where=where, rest=short(rest)), "S03")
+
     # Shapes
 
     def mapping(self, node: Node, where: str, known: Collection[str] | None = None) -> Mapping:
@@ -142,6 +147,9 @@ class _Reader:
             return Mapping({}, node.line)
         if known is not None:
             for key in [key for key in node.values if key not in known]:
+                if " " in key and _is_nothing(node.values[key]):
+                    self.cut_off(node.key_lines[key], where, key)
+                    continue
                 message = _("{where}: unknown key '{key}'").format(where=where, key=short(key))
                 self.unknown(node.key_lines[key], message, key, known, "S03")
         return node
@@ -207,6 +215,9 @@ class _Reader:
         wordings = []
         for code, value in node.values.items():
             line = node.key_lines[code]
+            if _is_nothing(value) and not _LANGUAGE.fullmatch(code):
+                self.cut_off(line, where, code)
+                continue
             if not self.knows_language(code, line, key, where):
                 continue
             if not isinstance(value, Scalar) or not value.value.strip():
@@ -564,6 +575,10 @@ class _Reader:
         """Note an id that is not written as ids are."""
         message = _('{where}: an id has 3 to 40 small letters a-z, digits and hyphens, not "{name}"')
         self.tell(line, message.format(where=where, name=short(name)), "S01")
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.value
 
 
 def _is_partial_date(value: str) -> bool:

@@ -54,6 +54,10 @@ MISTAKES = {
         f"{RIVER}: unknown key 'choices'; known are: id, type, topic, level, claims, explanation, sources, as_of, "
         "allow, note, statement, answer, …",
     ),
+    "a comma in a text between braces": Mistake(
+        "On a peak, why", "On a peak, high up, why", 25,
+        f"{END}, choice 2: a comma cuts a text off before 'high up'; put quotes round the whole text",
+    ),
     "a repeated key of the bank": Mistake(
         "title: A small bank", "title: A small bank\ntitle: Another", 3,
         "the key 'title' stands twice here (first in line 2); delete one",
@@ -324,6 +328,12 @@ def test_a_bank_in_two_languages_may_name_its_sources_in_one() -> None:
             f"12: error: {RIVER}: 'statement' has the language 'de', which the title has not",
         ),
         (
+            "Les rivières montent.}",
+            "Les rivières, bien sûr, montent.}",
+            f"12: error: {RIVER}: a comma cuts a text off before 'bien sûr'; put quotes round the whole text\n"
+            f"12: error: {RIVER}: a comma cuts a text off before 'montent.'; put quotes round the whole text",
+        ),
+        (
             "fr: fr On a peak",
             "fr: fr In the sea",
             f"25: error: {END}: choices 1 and 2 say the same; change one",
@@ -337,7 +347,7 @@ def test_a_bank_in_two_languages_may_name_its_sources_in_one() -> None:
 )
 def test_a_text_must_have_every_language_of_the_title(old: str, new: str, said: str) -> None:
     assert old in BILINGUAL
-    assert lines_of(BILINGUAL.replace(old, new, 1)) == [f"b.yaml:{said}"]
+    assert lines_of(BILINGUAL.replace(old, new, 1)) == [f"b.yaml:{line}" for line in said.split("\n")]
 
 
 def test_a_language_in_a_bank_of_plain_strings_is_refused() -> None:

@@ -44,7 +44,7 @@ def run(
     else:
         _print(out, [finding.row(report.name) for finding in report.findings])
         _print(out, bot_rows(report.scores) if bots else [])
-        _print(out, [f"{report.name}: {report.verdict}"])
+        _print(out, [_("{name}: {said}").format(name=report.name, said=report.verdict)])
     return exit_code(report, strict=strict)
 
 
@@ -110,7 +110,7 @@ def _bot_table(language: str, kind: Kind, scores: list[BotScore]) -> Iterator[st
         chance=percent(scores[0].chance),
         limit=percent(scores[0].limit),
     )
-    yield f"{language} {told}".lstrip()
+    yield " · ".join(filter(None, (language, told)))
     for score in scores:
         too_good = _(" - too good") if score.too_good else ""
         yield f"  {percent(score.score):>5}  {score.bot.name}{too_good}"
