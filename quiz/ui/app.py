@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
+import threading
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
@@ -34,6 +36,9 @@ if TYPE_CHECKING:  # what the home screen can be painted without is imported aft
     from quiz.study.saved import SavedRound
     from quiz.ui.screens.question import QuestionScreen
     from quiz.ui.screens.results import ResultsScreen, Wish
+
+GRACE = 2.0
+"""How many seconds the game has to end once the system says so."""
 
 REVIEW_LENGTH = 20
 """The most questions that are reviewed in one round."""
@@ -348,7 +353,14 @@ class QuizApp(App[None]):
         self._loop.call_soon_threadsafe(self.interrupt) if self._loop is not None else None
 
     def interrupt(self) -> None:
-        """End the game because the system says so."""
+        """End the game because the system says so.
+
+        Where the terminal is gone, Textual's closing words can wait for ever to be written; the process then
+        ends without them. Every answer is on the disk by now.
+        """
+        last_resort = threading.Timer(GRACE, os._exit, [ExitCode.INTERRUPTED])
+        last_resort.daemon = True
+        last_resort.start()
         self.exit(return_code=ExitCode.INTERRUPTED)
 
     def _fatal_error(self) -> None:
