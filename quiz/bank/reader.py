@@ -45,6 +45,9 @@ FORMAT = "1"
 MAX_CHOICES = 9
 """As many as there are digit keys."""
 
+MAX_WRONG_CORRECTIONS = 2
+"""With the right one there are three to choose from; more would take long to read after every answer."""
+
 MAX_COMPARED = 250
 """With how many known words an unknown one is compared; it is a hint, and must not take minutes."""
 
@@ -62,6 +65,7 @@ _QUESTION_KEYS = {
     Kind.MULTIPLE_CHOICE: (*_COMMON_KEYS, "prompt", "choices"),
 }
 _CHOICE_KEYS = ("text", "correct", "why", "misconception")
+_CORRECTION_KEYS = ("text", "choices")
 
 _Entry = TypeVar("_Entry")
 
@@ -404,9 +408,10 @@ class _Reader:
             answer = self.truth(node.values["answer"], where, "answer")
         else:
             self.tell(node.line, _("{where}: '{key}' is missing").format(where=where, key="answer"), "S02")
-        correction = None
+        correction: Text | None = None
+        wrong_corrections: tuple[Text, ...] = ()
         if "correction" in node.values:
-            correction = self.text(node, "correction", where, rule="T09")
+            correction, wrong_corrections = self.correction(node, where)
             if answer is True:
                 message = _("{where}: a true statement has no 'correction'; delete it, or check the answer")
                 self.tell(node.key_lines["correction"], message.format(where=where), "T09")
@@ -418,6 +423,7 @@ class _Reader:
             statement=self.text(node, "statement", where),
             answer=bool(answer),
             correction=correction,
+            wrong_corrections=wrong_corrections,
             misconception=self.misconception_id(node, where),
             topic=self.topic_id(node, where),
             level=self.level(node, where),
@@ -429,6 +435,41 @@ class _Reader:
             note=self.note(node, where),
             line=node.line,
         )
+
+    def correction(self, node: Mapping, where: str) -> tuple[Text, tuple[Text, ...]]:
+        """What puts a false statement right: a text alone, or one with wrong ones to choose it from."""
+        found = node.values["correction"]
+        if not isinstance(found, Mapping) or not found.values.keys() & set(_CORRECTION_KEYS):
+            return self.text(node, "correction", where, rule="T09"), ()
+        where = _("{question}, correction").format(question=where)
+        self.mapping(found, where, _CORRECTION_KEYS)
+        right = self.text(found, "text", where, rule="T09")
+        if "choices" not in found.values:
+            self.tell(found.line, _("{where}: '{key}' is missing").format(where=where, key="choices"), "T09")
+            return right, ()
+        choices = found.values["choices"]
+        items = self.items(choices, f"{where}: 'choices'")
+        wrong = tuple(
+            self.text(Mapping({"choices": item}, item.line), "choices", where, rule="T09") for item in items
+        )
+        if isinstance(choices, Sequence) and not 1 <= len(wrong) <= MAX_WRONG_CORRECTIONS:
+            message = _("{where}: 'choices' has {count} wrong corrections; write 1 to {most}")
+            told = message.format(where=where, count=len(wrong), most=MAX_WRONG_CORRECTIONS)
+            self.tell(found.key_lines["choices"], told, "T09")
+        self.no_twin_corrections((right, *wrong), where)
+        return right, wrong
+
+    def no_twin_corrections(self, corrections: tuple[Text, ...], where: str) -> None:
+        """Two corrections that say the same are a problem, in whichever language."""
+        for language in self.languages or ():
+            seen: set[str] = set()
+            for text in corrections:
+                wording = same(text.in_language(language))
+                if wording and wording in seen:
+                    message = _("{where}: two of the corrections say the same; change one")
+                    self.tell(text.line, message.format(where=where), "M01")
+                    return
+                seen.add(wording)
 
     def multiple_choice(self, node: Mapping, name: str, where: str) -> MultipleChoice:
         """A question with choices."""

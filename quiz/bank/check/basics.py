@@ -47,6 +47,8 @@ def too_long(sheet: Sheet) -> Iterator[Told]:
         yield from _over(text, MOST_IN_FEEDBACK)
     if sheet.correction:
         yield from _over(sheet.correction, MOST_IN_FEEDBACK)
+    for wrong in sheet.wrong_corrections:
+        yield from _over(wrong, MOST_IN_FEEDBACK)
 
 
 def _over(wording: Wording, most: int) -> Iterator[Told]:

@@ -61,7 +61,8 @@ def names_a_position(sheet: Sheet) -> Iterator[Told]:
     """A text that says where on the page another stands."""
     if sheet.lexicon is None:
         return
-    texts = [sheet.stem, *sheet.choices, *sheet.feedback, *filter(None, (sheet.correction,))]
+    corrections = [*filter(None, (sheet.correction,)), *sheet.wrong_corrections]
+    texts = [sheet.stem, *sheet.choices, *sheet.feedback, *corrections]
     everything = "\n".join([text.plain for text in texts]).casefold()
     if not any([hint in everything for hint in sheet.lexicon.position_hints]):  # noqa: C419 - quicker than a generator
         return

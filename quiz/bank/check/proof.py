@@ -121,6 +121,8 @@ class Proof:
             if isinstance(question, TrueFalse):
                 if question.correction:
                     yield BankText(question.correction, question.id, "")
+                for wrong in question.wrong_corrections:
+                    yield BankText(wrong, question.id, "")
                 continue
             for choice in question.choices:
                 yield BankText(choice.text, question.id, "")

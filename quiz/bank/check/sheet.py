@@ -79,6 +79,8 @@ class Sheet:
     """For each choice, why it is right or wrong."""
     explanation: Wording
     correction: Wording | None
+    wrong_corrections: tuple[Wording, ...]
+    """What a learner might take for the correction."""
     key: int
     """The place of the right answer in the file's order."""
 
@@ -113,10 +115,11 @@ def lay_out(question: Question, language: str, lexicon: Lexicon | None) -> Sheet
         choices: tuple[Wording, ...] = ()
         whys: tuple[Wording, ...] = ()
         correction = wording(question.correction) if question.correction else None
+        wrong_corrections = tuple(wording(wrong) for wrong in question.wrong_corrections)
     else:
         choices = tuple(wording(choice.text) for choice in question.choices)
         whys = tuple(wording(choice.why) for choice in question.choices)
-        correction = None
+        correction, wrong_corrections = None, ()
     return Sheet(
         question=question,
         language=language,
@@ -126,5 +129,6 @@ def lay_out(question: Question, language: str, lexicon: Lexicon | None) -> Sheet
         whys=whys,
         explanation=wording(question.explanation),
         correction=correction,
+        wrong_corrections=wrong_corrections,
         key=question.key,
     )
