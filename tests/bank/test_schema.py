@@ -137,6 +137,7 @@ def test_the_schema_knows_the_keys_that_the_reader_knows() -> None:
     parts = SCHEMA["$defs"]
     assert list(SCHEMA["properties"]) == list(reader._TOP_KEYS)
     assert set(parts["choice"]["properties"]) == set(reader._CHOICE_KEYS)
+    assert set(parts["correction"]["properties"]) == set(reader._CORRECTION_KEYS)
     for kind in Kind:
         assert set(parts[kind]["properties"]) == set(reader._QUESTION_KEYS[kind])
 
@@ -310,7 +311,13 @@ def spots(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | 
         yield from spots(part, (*path, step))
 
 
-BANKS = {"small": SMALL, "bilingual": BILINGUAL}
+CORRECTED = small_with(
+    "correction: Rivers run downhill.",
+    "correction: {text: Rivers run downhill., choices: [Rivers stand still., Rivers run in rings.]}",
+)
+"""The small bank, in which a false statement brings wrong corrections."""
+
+BANKS = {"small": SMALL, "bilingual": BILINGUAL, "corrected": CORRECTED}
 _DATA = {name: yaml.load(text, Loader=yaml.BaseLoader) for name, text in BANKS.items()}
 PLACES = [(name, path) for name, data in _DATA.items() for path in spots(data)]
 
