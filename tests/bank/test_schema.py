@@ -311,15 +311,30 @@ def spots(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | 
         yield from spots(part, (*path, step))
 
 
-CORRECTED = small_with(
-    "correction: Rivers run downhill.",
-    "correction: {text: Rivers run downhill., choices: [Rivers stand still., Rivers run in rings.]}",
+FULL = (
+    small_with(
+        "correction: Rivers run downhill.",
+        "correction: {text: Rivers run downhill., choices: [Rivers stand still., Rivers run in rings.]}\n"
+        "    misconception: uphill\n    claims: [R1]\n    allow: [T05]\n    note: why not",
+    )
+    .replace("date: 2026-02}", "date: 2026-02, url: 'https://example.org'}")
+    .replace("On a peak, why", "On a peak, correct: false, misconception: uphill, why")
+    .replace(
+        "questions:", "misconceptions:\n  uphill: {belief: Rivers run uphill., reteach: Look.}\nquestions:"
+    )
+    .replace("format: 1", "format: 1\nreview_after: 90")
 )
-"""The small bank, in which a false statement brings wrong corrections."""
+"""The small bank with everything that may be left out."""
 
-BANKS = {"small": SMALL, "bilingual": BILINGUAL, "corrected": CORRECTED}
+BANKS = {"small": SMALL, "bilingual": BILINGUAL, "full": FULL}
 _DATA = {name: yaml.load(text, Loader=yaml.BaseLoader) for name, text in BANKS.items()}
 PLACES = [(name, path) for name, data in _DATA.items() for path in spots(data)]
+
+
+OTHER_VALUES: tuple[Any, ...] = (
+    *("", " ", "x", "River End", "true", "3", "0", "100000", "2026-02-30", "2026-13"),
+    *([], {}, ["x"], ["x"] * 3, [[]], {"de": "y"}, {"de": ""}, {"German": "y"}),
+)
 
 
 @pytest.mark.parametrize(
@@ -328,21 +343,7 @@ PLACES = [(name, path) for name, data in _DATA.items() for path in spots(data)]
 def test_each_value_lost_misspelt_or_of_another_shape_is_judged_alike(
     name: str, path: tuple[str | int, ...]
 ) -> None:
-    for change in (
-        "lose",
-        "misspell",
-        "",
-        " ",
-        "x",
-        "River End",
-        "9",
-        "0",
-        "2026-02-30",
-        [],
-        {},
-        ["x"],
-        {"de": "y"},
-    ):
+    for change in ("lose", "misspell", "capitals", *OTHER_VALUES):
         data = copy.deepcopy(_DATA[name])
         *way, last = path
         inner: Any = data
@@ -352,7 +353,9 @@ def test_each_value_lost_misspelt_or_of_another_shape_is_judged_alike(
             del inner[last]
         elif change == "misspell" and isinstance(last, str):
             inner[f"{last}x"] = inner.pop(last)
-        elif change != "misspell":
+        elif change == "capitals" and isinstance(last, str):
+            inner[last.upper()] = inner.pop(last)
+        elif change not in ("misspell", "capitals"):
             inner[last] = change
         assert_same_verdict(as_yaml(data))
 
@@ -370,6 +373,58 @@ def without_outer_spaces(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, list):
         return [without_outer_spaces(inner) for inner in value]
     return value.strip()
+
+
+@pytest.mark.parametrize("section", ["topics", "sources"])
+def test_what_every_question_needs_is_asked_for_before_there_is_one(section: str) -> None:
+    data = copy.deepcopy(_DATA["small"])
+    data[section] = {}
+    assert not takes(data)
+    del data[section]
+    assert not takes(data)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("format: 1", "format: 1\nreview_after: 0"),
+        ("format: 1", "format: 1\nreview_after: -3"),
+        ("format: 1", "format: 1\nreview_after: 100000"),
+        ("format: 1", "format: 1\nreview_after: 1.5"),
+        ("date: 2026-02", "date: 999"),
+        ("date: 2026-02", "date: '0999'"),
+        ("date: 2026-02", "date: 20260"),
+        ("date: 2026-02", "date: 2026-2"),
+        ("date: 2026-02", "date: 2023-02-29"),
+        ("as_of: 2026-02-05", "as_of: 2026"),
+        ("as_of: 2026-02-05", "as_of: 2026-02-05T10:00:00"),
+        ("as_of: 2026-02-05", "as_of: 20260205"),
+        ("id: river-end", "id: -12"),
+        ("id: river-end", "id: -river"),
+        ("id: river-end", f"id: {'r' * 41}"),
+        ("level: 1", "level: 4"),
+        ("level: 1", "level: '01'"),
+        ("format: 1", "format: 2"),
+        ("format: 1", "format: true"),
+        ("answer: false", "answer: 0"),
+        ("answer: false", "answer: true"),
+        ("answer: false", "answer: 'true'"),
+        ("answer: false\n    correction: Rivers run downhill.", "answer: 'false'"),
+        ("level: 1", "level: 1\n    allow: [M04]"),
+        ("level: 2", "level: 2\n    allow: [M04]"),
+        ("level: 1", "level: 1\n    claims: ['']"),
+        ("On a peak, why", "On a peak, correct: 'true', why"),
+        ("correct: true", "correct: false"),
+        (
+            "- {text: On a peak",
+            "- {text: x, why: y}\n" + "      - {text: x, why: y}\n" * 6 + "      - {text: On a peak",
+        ),
+    ],
+)
+def test_a_value_is_refused_as_editors_see_it(old: str, new: str) -> None:
+    text = small_with(old, new)
+    assert not all(map(is_beyond, problems_of(text)))
+    assert not takes(as_editors_see(text))
 
 
 # Where they differ
