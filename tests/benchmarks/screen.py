@@ -23,7 +23,7 @@ def key_times() -> tuple[Callable[[], float], Callable[[], float], Callable[[], 
     pressed = 0
 
     def ours() -> float:
-        taken = game.time(b"1", b"ight.")  # Right. or Not right.
+        taken = game.time(b"1", b"your answer")  # with its sign, right or wrong
         game.time(b"\r", b"choose")
         return taken
 

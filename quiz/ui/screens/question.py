@@ -145,12 +145,22 @@ class QuestionScreen(QuizScreen[None]):
         if self.round.phase is Phase.ASKING:
             self._asked_at = time.monotonic()
             self.query_one("#asked").scroll_home(animate=False)
-        with self.app.batch_update():  # one frame for all that matters; each part would else ask for its own
-            self._tell_question()
+        with self.app.batch_update():  # one frame for all that changed; each part would else ask for its own
+            if self.round.phase is Phase.TELLING:
+                self._mark()
+            else:
+                self._tell_question()
             for _turn in range(TURNS_TO_SETTLE):
                 await asyncio.sleep(0)
         self.check_idle()  # the end of a batch wakes the application, and not the screen
-        self.call_after_refresh(self.tell_all)  # where we are and which keys work may follow a frame later
+        self.call_after_refresh(self.tell_all)
+
+    def _mark(self) -> None:
+        """Mark the choices, right or wrong, at once; what there is to read follows a frame later."""
+        asked, verdict = self.round.question, self.round.verdict
+        if asked is not None:
+            cramped = self.app.size.height < CRAMPED_HEIGHT
+            self.query_one(ChoiceList).put(asked, verdict, cramped=cramped)
 
     def action_leave(self) -> None:
         """Leave the round, after asking; or take an answer back that waits for its sureness."""
