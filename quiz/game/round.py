@@ -84,6 +84,8 @@ class Round:
     """Is the verdict of the last answer being shown, or what makes it false being asked?"""
     certainty: bool = False
     """Is the learner asked how sure they are, before the verdict?"""
+    asks_truth: bool = True
+    """Is it asked what is true, after a statement was rightly called false?"""
     weighed: tuple[int, float] | None = None
     """The place that was chosen and the seconds it took, while the learner says how sure they are."""
     correcting: bool = False
@@ -177,5 +179,5 @@ class Round:
         question = asked.question
         correct = choice == question.key
         answer = Answer(question.id, place, choice, correct, seconds, sureness)
-        asks = not self.exam and correct and bool(corrections_of(asked))
+        asks = self.asks_truth and not self.exam and correct and bool(corrections_of(asked))
         return replace(self, answers=(*self.answers, answer), telling=not self.exam, correcting=asks), answer

@@ -92,6 +92,7 @@ class Sitting:
         seed: int | None = None,
         journal: Journal | None = None,
         certainty: bool = False,
+        asks_truth: bool = True,
     ) -> None:
         """Sit down.
 
@@ -102,10 +103,13 @@ class Sitting:
                 same seed gives everyone the same paper.
             journal: Keeps what is played; nothing is kept when None.
             certainty: Is the learner asked how sure they are?
+            asks_truth: Is the learner asked what is true, after rightly calling a statement false?
         """
         self.bank = bank
         self.certainty = certainty
         """Is the learner asked how sure they are, in rounds that begin from now on?"""
+        self.asks_truth = asks_truth
+        """Is the learner asked what is true, in rounds that begin from now on?"""
         self._seeds = seeds(seed, chance)
         self._seed_given = seed is not None
         self._journal = journal or NoJournal()
@@ -132,6 +136,10 @@ class Sitting:
         paper = paper_of(questions, Random(seed))
         return self._begin(paper, RoundSpec(length=len(paper), exam=exam), seed, source)
 
+    def take_up(self, played: Round) -> Round:
+        """A round that was left, as it goes on in this sitting."""
+        return replace(played, asks_truth=self.asks_truth)
+
     def answer(self, played: Round, place: int, seconds: float) -> Round:
         """The round after the answer at `place`; the answer is kept before anyone sees its verdict."""
         return self._record(*played.answer(place, seconds))
@@ -156,7 +164,7 @@ class Sitting:
         self._journal.leave(played.id)
 
     def _begin(self, paper: Paper, spec: RoundSpec, seed: int, source: RoundSource) -> Round:
-        played = Round(paper, exam=spec.exam, certainty=self.certainty)
+        played = Round(paper, exam=spec.exam, certainty=self.certainty, asks_truth=self.asks_truth)
         return replace(played, id=self._journal.begin(played, spec, seed, source))
 
     def _record(self, after: Round, answer: Answer | None) -> Round:

@@ -83,5 +83,12 @@ def sit_down(bank: Bank, chance: Random, *, seed: int | None = None, certainty: 
     settings = read_settings(settings_file())
     learner = Learner(open_store(history_file(), system_time()), bank)
     asks = bool(settings.values.get("certainty", False)) if certainty is None else certainty
-    sitting = Sitting(bank, chance=chance, seed=seed, journal=learner, certainty=asks)
+    sitting = Sitting(
+        bank,
+        chance=chance,
+        seed=seed,
+        journal=learner,
+        certainty=asks,
+        asks_truth=bool(settings.values.get("asks_truth", True)),
+    )
     return Desk(sitting, learner, dict(settings.values), [settings.trouble] if settings.trouble else [])

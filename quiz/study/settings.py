@@ -33,6 +33,7 @@ RULES: Mapping[str, Rule] = {
     "kind": tuple(kind.value for kind in RoundKind),
     "length": LENGTHS,
     "certainty": (True, False),
+    "asks_truth": (True, False),
 }
 """The settings there are. Which themes there are, only a front end knows: it gives its own rule."""
 

@@ -217,7 +217,7 @@ class QuizApp(App[None]):
             self.notify(told.format(count=saved.gone), markup=False, timeout=6)
         from quiz.game.round import Phase
 
-        played = self.desk.learner.resume(saved)
+        played = self.sitting.take_up(self.desk.learner.resume(saved))
         if played.phase is Phase.OVER:
             self.push_screen(QUESTION)
             self.show_results(played)

@@ -287,7 +287,7 @@ async def test_topics_kind_length_and_level_can_be_chosen() -> None:
         assert "True or false" in stage.text
         await stage.press("down", "left")
         assert "5 questions" in stage.text
-        await stage.press("down", "down", "down", "enter")
+        await stage.press("down", "down", "down", "down", "enter")
         assert "[ ]" in stage.text
         first = next(iter(stage.app.sitting.bank.topics))
         await stage.press("s")
@@ -302,7 +302,7 @@ async def test_a_choice_without_questions_cannot_be_started() -> None:
     async with on_stage() as stage:
         await stage.press("down", "down", "down", "enter")
         topics = len(stage.app.sitting.bank.topics)
-        await stage.press("down", "down", "down")
+        await stage.press("down", "down", "down", "down")
         for _topic in range(topics):
             await stage.press("down", "enter")
         assert "[x]" not in stage.text

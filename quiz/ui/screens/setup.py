@@ -23,7 +23,7 @@ from quiz.ui.widgets.rows import Rows
 
 _Option = TypeVar("_Option")
 
-FORM_LINES = 11
+FORM_LINES = 12
 """The lines of the form besides its topics, with air between its parts."""
 
 KINDS, LEVELS, MODES = tuple(RoundKind), (None, 1, 2, 3), (False, True)
@@ -64,14 +64,16 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         length = _("all questions") if spec.length is None else wording.question_count(spec.length)
         mode = _("at the end (exam)") if spec.exam else _("after each answer")
         level = wording.level_name(spec.level)
+        truth = _("after a false statement") if self.game.sitting.asks_truth else _("never")
         air = "\n" if self.app.size.height > len(bank.topics) + FORM_LINES else ""
         rows = [
             self._row(_("Kind"), wording.round_name(spec.kind)),
             self._row(_("Length"), length),
             self._row(_("Level"), level),
-            self._row(_("Explanations"), mode, air),
+            self._row(_("Explanations"), mode),
+            self._row(_("Ask what is true"), truth, air),
         ]
-        self._changes = [self._kind, self._length, self._level, self._mode]
+        self._changes = [self._kind, self._length, self._level, self._mode, self._truth]
         for name, topic in bank.topics.items():
             box = "[x] " if name in self._ticked else "[ ] "
             count = len(eligible(bank, replace(spec, topics=frozenset({name}))))
@@ -134,6 +136,11 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
 
     def _mode(self, by: int) -> None:
         self._spec = replace(self._spec, exam=_next(MODES, self._spec.exam, by))
+
+    def _truth(self, by: int) -> None:
+        sitting = self.game.sitting
+        sitting.asks_truth = not sitting.asks_truth
+        self.game.desk.keep({"asks_truth": sitting.asks_truth})
 
     def _toggle(self, topic: str) -> Callable[[int], None]:
         def toggle(by: int) -> None:
