@@ -168,7 +168,8 @@ class PlainGame(Lines):
         if not saved.played.exam:
             so_far = wording.score_line(score(saved.played).tally)
             self.say(_("Score so far: {score}").format(score=so_far))
-        self.rounds(self.desk.learner.resume(saved), saved.spec, saved.source)
+        played = self.sitting.take_up(self.desk.learner.resume(saved))
+        self.rounds(played, saved.spec, saved.source)
 
     def review(self) -> None:
         """Play what is due for review."""
