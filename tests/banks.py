@@ -68,8 +68,10 @@ def text(words: str) -> Text:
     return Text(((PLAIN, words),))
 
 
-def true_false(name: str, answer: bool = True, *, topic: str = "topic-0", level: int = 1) -> TrueFalse:
-    """A statement to judge."""
+def true_false(
+    name: str, answer: bool = True, *, topic: str = "topic-0", level: int = 1, wrong: int = 0
+) -> TrueFalse:
+    """A statement to judge; a false one with so many `wrong` corrections."""
     return TrueFalse(
         id=name,
         topic=topic,
@@ -80,6 +82,7 @@ def true_false(name: str, answer: bool = True, *, topic: str = "topic-0", level:
         statement=text(f"statement of {name}"),
         answer=answer,
         correction=None if answer else text(f"correction of {name}"),
+        wrong_corrections=tuple(text(f"wrong correction {n} of {name}") for n in range(wrong)),
     )
 
 
@@ -184,6 +187,11 @@ def bank_data(draw: st.DrawFn) -> dict[str, Any]:
             question |= {"type": "true_false", "statement": wording(), "answer": str(answer).lower()}
             if not answer:
                 question["correction"] = wording()
+                wrong = draw(st.integers(0, 2))
+                if wrong:
+                    marks = [f"({place})" for place in range(wrong + 1)]
+                    texts = [dict.fromkeys(languages, mark) if languages else mark for mark in marks]
+                    question["correction"] = {"text": texts[0], "choices": texts[1:]}
         else:
             count = draw(st.integers(2, 9))
             key = draw(st.integers(0, count - 1))
@@ -259,10 +267,16 @@ def _asked(data: dict[str, Any]) -> Question:
         "claims": tuple(data["claims"]),
     }
     if data["type"] == "true_false":
-        correction = _said(data["correction"]) if "correction" in data else None
+        kept = data.get("correction")
+        wrong = kept["choices"] if isinstance(kept, dict) and "choices" in kept else []
+        correction = None if kept is None else _said(kept["text"] if wrong else kept)
         statement = _said(data["statement"])
         return TrueFalse(
-            statement=statement, answer=data["answer"] == "true", correction=correction, **common
+            statement=statement,
+            answer=data["answer"] == "true",
+            correction=correction,
+            wrong_corrections=tuple(map(_said, wrong)),
+            **common,
         )
     choices = tuple(
         Choice(_said(choice["text"]), "correct" in choice, _said(choice["why"]), choice.get("misconception"))

@@ -1,0 +1,222 @@
+"""What a round asks besides its questions: how sure the learner is, and what makes a statement true."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz import i18n
+from quiz.bank.model import TrueFalse
+from quiz.game.draw import Paper, paper_of
+from quiz.game.round import SURENESS, Answer, Phase, Round, corrections_of
+from quiz.game.score import score
+from quiz.game.sitting import RoundSource, Sitting
+from tests.banks import bank_of, multiple_choice, true_false
+from tests.journals import Recorder
+
+BANK = bank_of(
+    *(true_false(f"false-{n}", answer=False, wrong=n % 3) for n in range(9)),
+    *(true_false(f"true-{n}") for n in range(3)),
+    *(multiple_choice(f"choice-{n}") for n in range(3)),
+)
+
+moves = st.lists(
+    st.one_of(
+        st.tuples(st.just("answer"), st.integers(-1, 4)),
+        st.tuples(st.just("weigh"), st.integers(-1, 5)),
+        st.tuples(st.just("correct"), st.integers(-1, 4)),
+        st.tuples(st.sampled_from(["on", "again", "language"]), st.just(0)),
+    ),
+    max_size=120,
+)
+"""What someone may do, in whatever order, whether it is asked or not."""
+
+
+def made(
+    bank_paper: Paper, done: Sequence[tuple[str, int]], *, exam: bool = False, certainty: bool = False
+) -> tuple[Round, list[Answer]]:
+    """The round after all that was done, and what was to be recorded on the way."""
+    current, recorded = Round(bank_paper, exam=exam, certainty=certainty), []
+    for move, value in done:
+        answer = None
+        if move == "answer":
+            current, answer = current.answer(value)
+        elif move == "weigh":
+            current, answer = current.weigh(value)
+        elif move == "correct":
+            current, _knew = current.correct(value)
+        elif move == "on":
+            current = current.go_on()
+        elif move == "again":
+            current = current.think_again()
+        else:
+            i18n.switch(i18n.next_language())
+        recorded += [answer] if answer else []
+    return current, recorded
+
+
+def paper(seed: int = 1) -> Paper:
+    return paper_of(BANK.questions, Random(seed))
+
+
+def statement(wrong: int = 2, *, answer: bool = False) -> Paper:
+    return paper_of([true_false("statement", answer=answer, wrong=wrong)], Random(1))
+
+
+@given(moves, st.booleans(), st.booleans())
+def test_each_question_is_recorded_once_in_the_order_of_the_paper(
+    done: list[tuple[str, int]], exam: bool, certainty: bool
+) -> None:
+    played, recorded = made(paper(), done, exam=exam, certainty=certainty)
+    assert tuple(recorded) == played.answers
+    assert [answer.question_id for answer in recorded] == [
+        asked.question.id for asked in paper()[: len(recorded)]
+    ]
+    assert all((answer.sureness in SURENESS) == certainty for answer in recorded)
+
+
+@given(moves, st.booleans())
+def test_each_correction_is_noted_once_and_only_where_it_was_asked(
+    done: list[tuple[str, int]], exam: bool
+) -> None:
+    played, recorded = made(paper(), done, exam=exam)
+    noted = [question_id for question_id, _knew in played.corrections]
+    assert len(noted) == len(set(noted))
+    right = {answer.question_id for answer in recorded if answer.correct}
+    for question_id in noted:
+        question = BANK.by_id[question_id]
+        assert isinstance(question, TrueFalse)
+        assert question_id in right
+        assert question.wrong_corrections
+    assert not (exam and noted)
+
+
+@given(moves, st.booleans())
+def test_a_correction_wins_no_point_and_loses_none(done: list[tuple[str, int]], certainty: bool) -> None:
+    always = [(move, 0 if move == "correct" else value) for move, value in done]
+    never = [(move, 1 if move == "correct" else value) for move, value in done]
+    one, _recorded = made(paper(), always, certainty=certainty)
+    other, _recorded = made(paper(), never, certainty=certainty)
+    assert one.answers == other.answers
+    assert score(one) == score(other)
+
+
+@given(moves, st.booleans(), st.booleans())
+def test_the_language_changes_no_state(done: list[tuple[str, int]], exam: bool, certainty: bool) -> None:
+    alone = [move for move in done if move[0] != "language"]
+    assert made(paper(), done, exam=exam, certainty=certainty) == made(
+        paper(), alone, exam=exam, certainty=certainty
+    )
+
+
+def test_the_sureness_is_asked_before_the_verdict() -> None:
+    current, answer = Round(statement(), certainty=True).answer(1, 2.5)
+    assert (current.phase, current.position, current.verdict, answer) == (Phase.WEIGHING, 0, None, None)
+    current, answer = current.weigh(2)
+    assert answer is not None
+    assert (answer.sureness, answer.seconds, answer.correct) == (2, 2.5, True)
+
+
+@pytest.mark.parametrize("sureness", [-1, 0, 4, 10**9])
+def test_a_sureness_that_is_none_changes_nothing(sureness: int) -> None:
+    current, _answer = Round(statement(), certainty=True).answer(0)
+    assert current.weigh(sureness) == (current, None)
+
+
+def test_nothing_is_weighed_before_an_answer_nor_without_certainty() -> None:
+    waiting = Round(statement(), certainty=True)
+    assert waiting.weigh(1) == (waiting, None)
+    answered, _answer = Round(statement()).answer(0)
+    assert answered.weigh(1) == (answered, None)
+
+
+def test_an_answer_that_waits_for_its_sureness_can_be_taken_back_and_changed() -> None:
+    before = Round(statement(), certainty=True)
+    weighing, _none = before.answer(0)
+    assert weighing.answer(1) == (weighing, None)
+    assert weighing.think_again() == before
+    after, answer = weighing.think_again().answer(1)[0].weigh(3)
+    assert answer is not None
+    assert (answer.choice, answer.sureness, len(after.answers)) == (1, 3, 1)
+
+
+def test_taking_back_changes_nothing_else() -> None:
+    told, _answer = Round(statement()).answer(0)
+    assert told.think_again() == told
+
+
+@pytest.mark.parametrize(
+    ("wrong", "answer", "place", "exam", "asks"),
+    [
+        (2, False, 1, False, True),
+        (1, False, 1, False, True),
+        (0, False, 1, False, False),  # nothing to choose from
+        (2, False, 0, False, False),  # answered wrong: the verdict tells
+        (2, False, 1, True, False),  # an exam tells at the end
+        (0, True, 0, False, False),
+    ],
+)
+def test_what_makes_it_true_is_asked_of_false_statements_that_were_judged_right(
+    wrong: int, answer: bool, place: int, exam: bool, asks: bool
+) -> None:
+    current, _answer = Round(statement(wrong, answer=answer), exam=exam).answer(place)
+    assert (current.phase is Phase.CORRECTING) == asks
+
+
+def test_a_choice_of_corrections_tells_whether_it_was_the_right_one() -> None:
+    asking, _answer = Round(statement()).answer(1)
+    order = corrections_of(asking.paper[0])
+    assert sorted(order) == [0, 1, 2]
+    assert (asking.verdict, asking.question) == (None, asking.paper[0])
+    for place, correction in enumerate(order):
+        told, knew = asking.correct(place)
+        assert knew == (correction == 0)
+        assert (told.phase, told.corrections) == (Phase.TELLING, (("statement", knew),))
+        assert told.correct(place) == (told, None)
+
+
+@pytest.mark.parametrize("place", [-1, 3, 9])
+def test_a_correction_that_is_none_changes_nothing(place: int) -> None:
+    asking, _answer = Round(statement()).answer(1)
+    assert asking.correct(place) == (asking, None)
+    assert asking.go_on() == asking
+
+
+def test_the_order_of_corrections_hangs_on_the_question_alone() -> None:
+    orders = {
+        corrections_of(asked) for seed in range(20) for asked in paper(seed) if asked.question.id == "false-2"
+    }
+    assert len(orders) == 1
+    first = [corrections_of(asked)[0] for n in range(60) for asked in _one(f"statement-{n:02}")]
+    assert set(first) == {0, 1, 2}
+
+
+def _one(name: str) -> Paper:
+    return paper_of([true_false(name, answer=False, wrong=2)], Random(1))
+
+
+@given(moves, st.booleans())
+def test_a_sitting_keeps_each_answer_and_each_correction_once(
+    done: list[tuple[str, int]], certainty: bool
+) -> None:
+    recorded: list[Answer] = []
+    journal = Recorder(recorded.append)
+    sitting = Sitting(BANK, chance=Random(1), seed=1, journal=journal, certainty=certainty)
+    played = sitting.ask(BANK.questions, RoundSource.REVIEW)
+    for move, value in done:
+        if move == "answer":
+            played = sitting.answer(played, value, 1.0)
+        elif move == "weigh":
+            played = sitting.weigh(played, value)
+        elif move == "correct":
+            played = sitting.correct(played, value)
+        elif move == "on":
+            played = played.go_on()
+        elif move == "again":
+            played = played.think_again()
+        assert tuple(recorded) == played.answers
+        assert tuple(journal.corrections) == played.corrections

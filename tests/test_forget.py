@@ -1,0 +1,64 @@
+"""`quiz forget` removes what it says, after asking, and says what it removed."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from quiz.errors import ExitCode
+from quiz.study.command import forget
+from tests.program import quiz
+from tests.test_plain import Terminal
+
+
+@pytest.fixture
+def past(isolated: Path) -> Path:
+    """A learner with a round of two answers, settings and a damaged file that was set aside."""
+    ran = quiz("play", "--plain", "--seed", "7", "--count", "3", "--round", "true-false", typed="t\nf\n")
+    assert ran.err == ""
+    (isolated / "settings.json").write_text("{}", "utf-8")
+    (isolated / "history.sqlite3.damaged-20260101-000000").write_bytes(b"x")
+    return isolated
+
+
+def removed(past: Path) -> str:
+    return (
+        "  1 round\n  2 answers\n  0 corrections\n"
+        f"  damaged file set aside: {past / 'history.sqlite3.damaged-20260101-000000'}\n"
+        f"  settings: {past / 'settings.json'}\n"
+    )
+
+
+def test_without_a_terminal_it_refuses_in_one_line_and_removes_nothing(past: Path) -> None:
+    ran = quiz("forget", typed="y\n")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "quiz: There is no terminal to ask on. `quiz forget --yes` removes without asking.\n"
+    assert (past / "settings.json").exists()
+
+
+def test_yes_removes_without_asking_and_says_what(past: Path) -> None:
+    ran = quiz("forget", "--yes")
+    assert (ran.code, ran.out, ran.err) == (0, f"Removed:\n{removed(past)}", "")
+    assert not (past / "settings.json").exists()
+    assert not list(past.glob("*damaged*"))
+    assert "Nothing has been played yet." in quiz("progress").out
+    assert quiz("forget", "--yes").out == "There is nothing to remove.\n"
+
+
+@pytest.mark.parametrize(("typed", "agrees"), [("y", True), ("Oui", True), ("n", False), ("", False)])
+def test_at_a_terminal_it_asks(past: Path, typed: str, agrees: bool) -> None:
+    out = Terminal()
+    assert forget(agreed=False, source=Terminal(f"{typed}\n"), out=out) is ExitCode.DONE
+    asked = f"This will be removed for good:\n{removed(past)}Remove it? (y: yes, anything else: no) "
+    said = f"Removed:\n{removed(past)}" if agrees else "Nothing was removed.\n"
+    assert out.getvalue() == asked + said
+    assert (past / "settings.json").exists() != agrees
+
+
+def test_with_nothing_kept_nothing_is_made(isolated: Path) -> None:
+    out = io.StringIO()
+    assert forget(agreed=True, source=io.StringIO(), out=out) is ExitCode.DONE
+    assert out.getvalue() == "There is nothing to remove.\n"
+    assert list(isolated.iterdir()) == []
