@@ -66,6 +66,7 @@ def _run(arguments: list[str]) -> int:
         options = parse(arguments)
     except SystemExit:  # the help is printed
         return ExitCode.DONE
+    _speak_as_kept(options)
     return _COMMANDS[options.command](options)
 
 
@@ -115,7 +116,6 @@ def _play(options: Namespace) -> ExitCode:
         raise QuizError(
             _("--review plays what is due, of any kind and topic."), _("Leave out the choice of round.")
         )
-    _speak_as_kept(options)
     location = locate(options.bank, os.environ)
     desks: list[Desk] = []
 
@@ -154,7 +154,7 @@ def _play(options: Namespace) -> ExitCode:
 
 def _speak_as_kept(options: Namespace) -> None:
     """Speak the language that the learner chose last, unless one is asked for now."""
-    if options.lang or os.environ.get("QUIZ_LANG"):
+    if getattr(options, "lang", None) or os.environ.get("QUIZ_LANG"):
         return
     import json
 

@@ -161,8 +161,8 @@ def verdict_lines(verdict: Verdict, bank: Bank, *, knew: bool | None = None) -> 
         else _choice_lines(question, verdict)
     )
     if knew is not None:
-        lead = _("You also knew what is true.") if knew else _("What is true was another sentence.")
-        lines.insert(0, _led(Role.RIGHT if knew else Role.WRONG, lead, ""))
+        lead = _("You found the true sentence.") if knew else _("The sentence you picked as true is not.")
+        lines.insert(1, _led(Role.RIGHT if knew else Role.WRONG, lead, ""))
     explanation = question.explanation.in_language(i18n.language())
     return [*lines, Line(Role.EXPLANATION, explanation), Line(Role.SOURCE, source_line(verdict.asked, bank))]
 

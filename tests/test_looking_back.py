@@ -130,9 +130,9 @@ def test_what_is_true_is_asked_after_a_statement_rightly_called_false(knew: bool
         "correction of statement-0" if "of statement-0" in told else "correction of statement-1",
         *sorted({line[3:] for line in lines if "wrong correction" in line}),
     ]
-    said = "You also knew what is true." if knew else "What is true was another sentence."
+    said = "You found the true sentence." if knew else "The sentence you picked as true is not."
     assert said in lines
-    assert lines.index(said) < lines.index(f"Right. The statement is false. {_right_text(lines)}")
+    assert lines.index(said) > lines.index(f"Right. The statement is false. {_right_text(lines)}")
     assert "Score: 1 of 1 · 100%" in lines
     assert f"What makes it false: {int(knew)} of 1 corrected" in lines
 

@@ -108,6 +108,11 @@ class Learner:
         local = zone or now.astimezone().tzinfo or UTC
         return progress(self.bank, self._store.past(now), now, local)
 
+    @property
+    def lasting(self) -> bool:
+        """Will what is kept be there next time?"""
+        return self._store.lasting
+
     def news(self) -> str:
         """What went wrong with the store, once, in one line; empty while all is well."""
         return self._store.news()

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 
 from quiz import i18n
 from quiz.errors import ExitCode, QuizError
@@ -85,6 +87,8 @@ class QuizApp(App[None]):
         """Is the desk there, so that the home screen can say more?"""
         self._opening = opening
         self._last_spec: RoundSpec | None = None
+        self._drawn = False
+        """Was the round that is played drawn from the bank, so that it counts for the best?"""
 
     def get_default_screen(self) -> Screen[None]:
         """The home screen lies below all others."""
@@ -178,7 +182,7 @@ class QuizApp(App[None]):
             if afresh:
                 home.query_one(Rows).cursor = 0
         for line in self.desk.news():
-            self.notify(line, markup=False, severity="warning", timeout=8)
+            self.tell(line, warning=True)
 
     # From screen to screen
 
@@ -192,7 +196,7 @@ class QuizApp(App[None]):
         """Play a new round; nothing happens when there is no wish."""
         if spec is not None:
             self._last_spec = spec
-            self._play(self.sitting.deal(spec))
+            self._play(self.sitting.deal(spec), drawn=True)
 
     def quick(self, kind: str) -> None:
         """Play a quick round of a kind: `mixed`, `true-false` or `multiple-choice`."""
@@ -214,7 +218,7 @@ class QuizApp(App[None]):
                 "{count} questions of this round are no longer in the bank. The others go on.",
                 saved.gone,
             )
-            self.notify(told.format(count=saved.gone), markup=False, timeout=6)
+            self.tell(told.format(count=saved.gone))
         from quiz.game.round import Phase
 
         played = self.sitting.take_up(self.desk.learner.resume(saved))
@@ -238,7 +242,7 @@ class QuizApp(App[None]):
         if questions:
             self._play(self.sitting.ask(questions[:REVIEW_LENGTH], RoundSource(source)))
         else:
-            self.notify(none, markup=False, timeout=4)
+            self.tell(none)
 
     def look_back(self) -> None:
         """Show how far the learner has come."""
@@ -252,7 +256,8 @@ class QuizApp(App[None]):
         self.desk.keep({"certainty": self.sitting.certainty})
         self.come_home()
 
-    def _play(self, current: Round) -> None:
+    def _play(self, current: Round, *, drawn: bool = False) -> None:
+        self._drawn = drawn
         self.question.play(current)
         if self.question not in self.screen_stack:
             self.push_screen(QUESTION)
@@ -288,13 +293,13 @@ class QuizApp(App[None]):
             if wish is Wish.RETRY:
                 self._play(self.sitting.retry(played))
             elif wish is Wish.NEW:
-                self._play(self.sitting.deal(self.spec))
+                self._play(self.sitting.deal(self.spec), drawn=True)
             else:
                 self.pop_screen()
                 self.come_home(afresh=True)
 
         self.sitting.finish(played)
-        self.results.show(played)
+        self.results.show(played, drawn=self._drawn)
         self.push_screen(RESULTS, then)
 
     def get_css_variables(self) -> dict[str, str]:
@@ -303,6 +308,24 @@ class QuizApp(App[None]):
         return {**variables, **added_variables(variables)}
 
     # Everywhere
+
+    def tell(self, message: str, *, warning: bool = False) -> None:
+        """Tell something in passing; what was told before makes room for it."""
+        self.clear_notifications()
+        self.notify(message, markup=False, severity="warning" if warning else "information", timeout=5)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies what is selected, and ends nothing."""
+        self.tell(_("Esc leaves a round; q on the first screen ends the game."))
+
+    def action_command_palette(self) -> None:
+        """Offer colours and language."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("Theme or language…"), id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Offer every theme."""
+        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=_("Name of a theme…")))
 
     def action_next_language(self) -> None:
         """Say everything in the other language, from now on."""

@@ -57,8 +57,14 @@ class Block:
     after: str = ""
     """Stands at the right edge of the first line."""
     after_style: str = ""
+    one_line: bool = False
+    """Is the text cut short where it does not fit on one line?"""
     after_width: int = 0
     """How many cells are kept free for `after`, there or not, so that nothing moves when it comes."""
+
+
+GAP = 2
+"""The least number of cells between a text and what stands at its right."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -66,10 +72,11 @@ def lay_out(block: Block, width: int) -> Sequence[Content]:
     """The lines of a paragraph, none wider than `width` cells."""
     before = Content(block.before, strip_control_codes=False)
     after = Content(block.after, strip_control_codes=False)
-    room = width - before.cell_length - max(block.after_width, after.cell_length)
+    room = width - before.cell_length - max(block.after_width, after.cell_length + GAP if block.after else 0)
     lines = []
     words = Content.styled(block.text, block.style, strip_control_codes=False)
-    for number, text in enumerate(wrap(words.stylize(block.lead_style, 0, block.lead), room)):
+    led = words.stylize(block.lead_style, 0, block.lead)
+    for number, text in enumerate([led.truncate(room, ellipsis=True)] if block.one_line else wrap(led, room)):
         if number:
             line = Content(" " * before.cell_length) + text
         else:

@@ -193,3 +193,29 @@ async def test_right_and_wrong_differ_from_each_other_and_from_the_background(th
         await stage.press(stage.key_of(right=False))
         assert "✗ your answer" in stage.text
         assert "✓ right answer" in stage.text
+
+
+@pytest.mark.parametrize("seed", range(2, 9))
+@scenario
+async def test_a_question_opens_at_its_first_line_on_the_smallest_screen(seed: int) -> None:
+    async with on_stage(spec=RoundSpec(RoundKind.MULTIPLE_CHOICE), size=(40, 15), seed=seed) as stage:
+        await stage.settle()
+        first_words = stage.asked.question.stem.in_language("en")[:20]
+        assert first_words in stage.text
+        await stage.press("down", "down", "up", "up")
+        assert first_words in stage.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+@scenario
+async def test_a_long_score_beside_a_long_title_moves_nothing(size: tuple[int, int]) -> None:
+    bank = shipped_bank()
+    further = frozenset({"further-borders"})
+    async with on_stage(bank, RoundSpec(RoundKind.MULTIPLE_CHOICE, further, length=None), size=size) as stage:
+        await stage.press("l")
+        for _question in range(8):
+            before = region_of(stage, "#stem")[0]
+            await stage.press(stage.key_of(right=True))
+            assert region_of(stage, "#stem")[0] == before
+            assert "  " in stage.lines[region_of(stage, "#place")[0]].strip()
+            await stage.press("enter")

@@ -190,7 +190,7 @@ async def test_leaving_asks_first_and_the_round_can_be_continued() -> None:
         asked = stage.asked
         await stage.press("escape")
         assert "Leave this round?" in stage.text
-        assert "Your 1 answer is kept" in stage.text
+        assert "Your answer is kept" in stage.text
         await stage.press("escape")
         assert stage.asked == asked
         await stage.press("escape", "right", "enter")
@@ -213,6 +213,8 @@ async def test_an_exam_tells_nothing_before_its_end() -> None:
             assert "Not right" not in stage.lines[1:3]
         assert "0 of 5 · 0%" in stage.text
         assert "Retry the 5 you missed" in stage.text
+        await stage.press("enter")  # out of habit, as if to go on
+        assert isinstance(stage.app.screen, HomeScreen)
 
 
 @scenario
@@ -328,3 +330,20 @@ async def test_the_command_palette_offers_colours_and_language() -> None:
         await stage.press("ctrl+p")
         await stage.settle()
         assert "Français" in stage.text
+
+
+@scenario
+async def test_esc_on_the_first_screen_ends_nothing() -> None:
+    async with on_stage() as stage:
+        await stage.press("escape", "escape")
+        assert not stage.app._exit
+
+
+@scenario
+async def test_leaving_after_the_last_answer_shows_the_result() -> None:
+    async with on_stage(spec=RoundSpec(RoundKind.TRUE_FALSE, length=1)) as stage:
+        await stage.press("t")
+        if stage.question.round.correcting:
+            await stage.press("1")
+        await stage.press("escape")
+        assert isinstance(stage.app.screen, ResultsScreen)

@@ -61,8 +61,8 @@ async def test_a_question_that_is_gone_is_told_and_the_round_goes_on() -> None:
         stage = Stage(app, pilot, [])
         await stage.settle()
         await stage.press("enter")
-        assert "2 of 4" in stage.text
         assert "longer in the bank" in stage.text
+        assert (stage.question.round.position, len(stage.question.round.paper)) == (1, 4)
         app.desk.leave()
 
 
@@ -161,7 +161,7 @@ async def test_what_makes_it_false_is_asked_and_costs_nothing(knows: bool) -> No
         wanted = "correction of rivers" if knows else "Rivers fly."
         line = next(line for line in stage.lines if wanted in line)
         await stage.press(line.split(wanted)[0].split()[-1])
-        assert ("You also knew" in stage.text) is knows
+        assert ("You found the true sentence" in stage.text) is knows
         assert [answer.correct for answer in stage.recorded] == [True]
         await stage.press("enter")
         assert "1 of 1 · 100%" in stage.text
@@ -193,11 +193,11 @@ async def test_progress_can_be_read_after_any_number_of_rounds(rounds: int, size
         seen = stage.text
         assert "Progress" in seen
         assert f"of {len(bank.questions)} known" in seen
-        await stage.press("end")
-        assert ("Nothing has been played yet" in seen + stage.text) == (rounds == 0)
-        assert ("Days practised" in seen + stage.text or "Due for review" in seen + stage.text) == (
-            rounds > 0
-        )
+        for _page in range(8):
+            await stage.press("pagedown")
+            seen += stage.text
+        assert ("Nothing has been played yet" in seen) == (rounds == 0)
+        assert ("Days practised" in seen and "Due for review" in seen) == (rounds > 0)
         assert all(len(line) <= size[0] for line in stage.lines)
         await stage.press("l", "escape")
         assert "Progrès" in stage.text

@@ -22,6 +22,8 @@ Result = TypeVar("Result")
 class QuizScreen(Screen[Result]):
     """A screen whose words can change their language at any moment."""
 
+    AUTO_FOCUS = ""  # it would scroll a long question out of sight; each screen gives the focus itself
+
     def compose(self) -> ComposeResult:
         """The page, with the keys below it."""
         with Vertical(classes="page"):
@@ -60,6 +62,10 @@ class QuizScreen(Screen[Result]):
     def on_mount(self) -> None:
         """Say everything for the first time."""
         self.tell_all()
+
+    def on_resize(self) -> None:
+        """Fit everything to the new size."""
+        self.call_after_refresh(self.tell_all)
 
     def tell_all(self) -> None:
         """Say everything, the keys included."""

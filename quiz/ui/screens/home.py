@@ -25,7 +25,7 @@ AIRY_HEIGHT = 20
 class HomeScreen(QuizScreen[None]):
     """What to do."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "app.quit", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.quit", show=False)]
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,11 +58,24 @@ class HomeScreen(QuizScreen[None]):
             where = _("question {number} of {count}").format(
                 number=min(saved.played.position + 1, len(saved.played.paper)), count=len(saved.played.paper)
             )
-            rows.append((_("Continue"), where, game.resume))
+            kind = {
+                "mixed": _("mixed"),
+                "true-false": _("true or false"),
+                "multiple-choice": _("multiple choice"),
+            }[saved.spec.kind.value]
+            rows.append((_("Continue"), f"{where}, {kind}", game.resume))
         rows += [
-            (_("Quick round"), _("10 questions, mixed"), lambda: game.quick("mixed")),
-            (_("True or false"), _("10 questions"), lambda: game.quick("true-false")),
-            (_("Multiple choice"), _("10 questions"), lambda: game.quick("multiple-choice")),
+            (_("Quick round"), self._length("mixed", _("10 questions, mixed")), lambda: game.quick("mixed")),
+            (
+                _("True or false"),
+                self._length("true-false", _("10 questions")),
+                lambda: game.quick("true-false"),
+            ),
+            (
+                _("Multiple choice"),
+                self._length("multiple-choice", _("10 questions")),
+                lambda: game.quick("multiple-choice"),
+            ),
             (_("Choose topics and length"), "", game.choose),
             (_("Read first") + air, _("short lessons"), game.read),
         ]
@@ -75,6 +88,17 @@ class HomeScreen(QuizScreen[None]):
         self._offered = saved is not None
         menu.show([Block(label, after=hint, after_style=QUIET) for label, hint, _wish in rows])
         menu.focus()
+
+    def _length(self, kind: str, usual: str) -> str:
+        """What a quick round of a kind comes to: the `usual`, unless the bank has fewer questions."""
+        if not self.game.ready:
+            return usual
+        from quiz.game.draw import DEFAULT_LENGTH, RoundKind, RoundSpec, eligible
+
+        count = len(eligible(self.game.desk.bank, RoundSpec(RoundKind(kind))))
+        if count >= DEFAULT_LENGTH:
+            return usual
+        return ngettext("{count} question", "{count} questions", count).format(count=count)
 
     def _looking_back(self) -> list[tuple[str, str, Callable[[], None]]]:
         """What there is to do once something was played."""

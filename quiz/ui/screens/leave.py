@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quiz.i18n import _, ngettext
+from quiz.ui.colours import QUIET
 from quiz.ui.text import Block, Prose
 from quiz.ui.widgets.keys import ActionBar
 
@@ -21,8 +22,10 @@ class LeaveScreen(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", show=False)]
 
-    def __init__(self, answered: int) -> None:
+    def __init__(self, answered: int, *, kept: bool) -> None:
         super().__init__()
+        self._kept = kept
+        """Will the answers be there next time?"""
         self._answered = answered
         """How many questions are answered."""
 
@@ -31,6 +34,7 @@ class LeaveScreen(ModalScreen[bool]):
         with Vertical(id="dialog"):
             yield Static(id="leave")
             yield ActionBar()
+            yield Static(id="keys")
 
     def on_mount(self) -> None:
         """Ask, with the cursor on staying."""
@@ -39,15 +43,19 @@ class LeaveScreen(ModalScreen[bool]):
 
     def retell(self) -> None:
         """Ask in the language in use."""
-        kept = ngettext(
-            "Your {count} answer is kept. You can continue from the first screen.",
+        told = ngettext(
+            "Your answer is kept. You can continue from the first screen.",
             "Your {count} answers are kept. You can continue from the first screen.",
             self._answered,
         ).format(count=self._answered)
         if not self._answered:
-            kept = _("You can continue from the first screen.")
-        question = Prose([Block(_("Leave this round?"), "bold"), Block(kept)])
+            told = _("Nothing is answered yet.")
+        elif not self._kept:
+            told = _("You can continue as long as the game runs; answers cannot be saved here.")
+        keys = f"←→ {_('Enter')} {_('choose')}   {_('Esc')} {_('keep playing')}"
+        question = Prose([Block(_("Leave this round?"), "bold"), Block(told)])
         self.query_one("#leave", Static).update(question)
+        self.query_one("#keys", Static).update(Prose([Block(keys, QUIET)]))
         self.query_one(ActionBar).show([_("Keep playing"), _("Leave")])
 
     @on(ActionBar.Chosen)

@@ -24,8 +24,8 @@ from quiz.ui.widgets.keys import Key, heading
 KNOWN, LEARNING, NEW = "█", "▒", "·"
 """The signs of what is known, being learnt and new; dark, half and empty, so that they need no colour."""
 
-BAR_WIDTH = 20
-"""The cells of a topic's bar."""
+BAR_WIDTH, NARROW_BAR = 20, 6
+"""The cells of a topic's bar, on a wide and on a narrow screen."""
 
 HEIGHTS = "▁▂▃▄▅▆▇█"
 """The signs of a round's score, from none right to all right."""
@@ -55,7 +55,8 @@ class ProgressScreen(QuizScreen[None]):
         total = len(self.game.desk.bank.questions)
         told = _("{known} of {count} known").format(known=known, count=total)
         self.say("#place", heading(_("Progress"), told))
-        self.say("#progress", Prose(blocks_of(progress)))
+        width = BAR_WIDTH if self.app.size.width >= 72 else NARROW_BAR
+        self.say("#progress", Prose(blocks_of(progress, width)))
         self.query_one("#reading", VerticalScroll).focus()
 
     def keys(self) -> list[Key]:
@@ -72,13 +73,14 @@ class ProgressScreen(QuizScreen[None]):
         self.dismiss(None)
 
 
-def blocks_of(progress: Progress) -> Iterator[Block]:
-    """The report in paragraphs."""
-    yield Block(_("Topics"), "bold", after=_legend(), after_style=QUIET)
+def blocks_of(progress: Progress, width: int) -> Iterator[Block]:
+    """The report in paragraphs, with bars of so many cells."""
+    yield Block(_("Topics"), "bold")
+    yield Block(_legend(), QUIET)
     for one in progress.topics:
         title = one.topic.title.in_language(i18n.language())
         total = one.known + one.learning + one.new
-        figures = f"{_bar(one.known, one.learning, total)}  {one.known:>2}/{total}"
+        figures = f"{_bar(one.known, one.learning, total, width)}  {one.known:>2}/{total}"
         yield Block(title, after=figures, after_style=RIGHT)
     if not any(day.answers for day in progress.calendar) and not progress.rounds:
         yield Block("")
@@ -95,13 +97,13 @@ def _legend() -> str:
     return f"{KNOWN} {_('known')}  {LEARNING} {_('learning')}  {NEW} {_('new')}"
 
 
-def _bar(known: int, learning: int, total: int) -> str:
+def _bar(known: int, learning: int, total: int, width: int) -> str:
     """A bar in three parts; what there is of a part shows, however little."""
     if not total:
-        return NEW * BAR_WIDTH
-    dark = max(round(known / total * BAR_WIDTH), bool(known))
-    half = min(max(round(learning / total * BAR_WIDTH), bool(learning)), BAR_WIDTH - dark)
-    return KNOWN * dark + LEARNING * half + NEW * (BAR_WIDTH - dark - half)
+        return NEW * width
+    dark = max(round(known / total * width), bool(known))
+    half = min(max(round(learning / total * width), bool(learning)), width - dark)
+    return KNOWN * dark + LEARNING * half + NEW * (width - dark - half)
 
 
 def _rounds(progress: Progress) -> Iterator[Block]:

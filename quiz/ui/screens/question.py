@@ -6,7 +6,7 @@ import asyncio
 import time
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -47,7 +47,10 @@ _LOOKS = {Role.WRONG: WRONG, Role.RIGHT: RIGHT}
 """How the sign and the first words of a line look."""
 
 
-SCROLL_KEYS = {"up,k": -1, "down,j": 1, "pageup": -10, "pagedown": 10, "home": -1000, "end": 1000}
+PAGE = 8
+"""The lines that a page key scrolls by."""
+
+SCROLL_KEYS = {"up,k": -1, "down,j": 1, "pageup": -PAGE, "pagedown": PAGE, "home": -1000, "end": 1000}
 """The keys that scroll a verdict, and by how many lines."""
 
 
@@ -130,7 +133,7 @@ class QuestionScreen(QuizScreen[None]):
             self.query_one(ChoiceList).cursor = place
             self.round = sitting.answer(self.round, place, time.monotonic() - self._asked_at)
         for line in self.game.desk.news():
-            self.app.notify(line, markup=False, severity="warning", timeout=8)
+            self.game.tell(line, warning=True)
         await self._show_state()
 
     async def action_go_on(self) -> None:
@@ -168,7 +171,11 @@ class QuestionScreen(QuizScreen[None]):
             self.round = self.round.think_again()
             self.tell_all()
             return
-        self.app.push_screen(LeaveScreen(len(self.round.answers)), self._left)
+        if len(self.round.answers) == len(self.round.paper):  # nothing is left to leave but the last verdict
+            self.game.show_results(self.round.go_on())
+            return
+        kept = self.game.desk.learner.lasting
+        self.app.push_screen(LeaveScreen(len(self.round.answers), kept=kept), self._left)
 
     def _left(self, leaving: bool | None) -> None:
         if leaving:
@@ -179,18 +186,21 @@ class QuestionScreen(QuizScreen[None]):
         verdict = self.round.verdict
         if verdict is not None:
             self.app.copy_to_clipboard(wording.verdict_as_text(verdict, self.game.sitting.bank))
-            self.app.notify(_("Copied, where the terminal allows it."), markup=False, timeout=3)
+            self.game.tell(_("Copied, where the terminal allows it."))
 
     def action_scroll_verdict(self, lines: int) -> None:
-        """Scroll the verdict by so many lines."""
-        self.query_one("#told").scroll_relative(y=lines, animate=False)
+        """Scroll by so many lines: the verdict, or a question that is longer than its place."""
+        part = "#told" if self.round.phase is Phase.TELLING else "#asked"
+        self.query_one(part).scroll_relative(y=lines, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done is the round's to say."""
         phase = self.round.phase
         if action == "answer":
             return self._place_of(str(parameters[0])) is not None
-        if action in ("go_on", "copy", "scroll_verdict"):
+        if action == "scroll_verdict":
+            return phase is Phase.TELLING or abs(int(str(parameters[0]))) == PAGE
+        if action in ("go_on", "copy"):
             return phase is Phase.TELLING
         return True
 
@@ -320,7 +330,3 @@ class QuestionScreen(QuizScreen[None]):
         else:
             answers = [Key(f"{keys[0]}-{keys[-1]}", _("answer"))]
         return [*answers, Key("↑↓ " + _("Enter"), _("choose")), *always]
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Fit everything to the new size."""
-        self.call_after_refresh(self.tell_all)

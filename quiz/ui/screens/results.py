@@ -20,6 +20,7 @@ from quiz.study.progress import marks_for
 from quiz.ui.colours import QUIET, RIGHT, WRONG
 from quiz.ui.screens.base import QuizScreen, help_key, language_key
 from quiz.ui.text import Block, Prose
+from quiz.ui.widgets.choices import ROOMY
 from quiz.ui.widgets.keys import ActionBar, Key, heading
 from quiz.ui.widgets.progress import EMPTY, FULL
 from quiz.wording import Role
@@ -56,13 +57,17 @@ class ResultsScreen(QuizScreen[Wish]):
         super().__init__()
         self._played = Round(())
         self._score = score(self._played)
+        self._drawn = False
+        self._fresh = True
+        """Is the result not yet shown?"""
 
-    def show(self, played: Round) -> None:
-        """Take the round whose result is to be shown from now on."""
+    def show(self, played: Round, *, drawn: bool) -> None:
+        """Take the round whose result is to be shown from now on; only a `drawn` one counts for the best."""
         self._played = played
+        self._drawn = drawn
+        self._fresh = True
         self._score = score(played)
         if self.is_mounted:
-            self.query_one(ActionBar).cursor = 0
             self.query_one("#results").scroll_home(animate=False)
             self.tell_all()
 
@@ -91,11 +96,18 @@ class ResultsScreen(QuizScreen[Wish]):
         }
         bar = self.query_one(ActionBar)
         bar.show([names[wish] for wish in self.wishes()])
+        if (
+            not bar.has_focus or self._fresh
+        ):  # an exam ends with its last answer: a quick Enter must not start a round
+            bar.cursor = len(self.wishes()) - 1 if self._played.exam else 0
+            self._fresh = False
         bar.focus()
 
     def _blocks(self) -> list[Block]:
         result = self._score
         run = _("Best run: {count} in a row").format(count=result.best_streak)
+        if not result.best_streak:
+            run = ""
         blocks = [Block(wording.score_line(result.tally), "bold", after=run, after_style=QUIET)]
         blocks.append(Block(self._comment()))
         blocks += self._besides()
@@ -105,7 +117,8 @@ class ResultsScreen(QuizScreen[Wish]):
             filled = int(tally.share * BAR_WIDTH + 0.5)
             bar = FULL * filled + EMPTY * (BAR_WIDTH - filled)
             figure = _("{right} of {asked}").format(right=tally.right, asked=tally.asked)
-            blocks.append(Block(title, after=f"{bar}  {figure:>8}", after_style=RIGHT))
+            roomy = self.app.size.width >= ROOMY
+            blocks.append(Block(title, after=f"{bar}  {figure:>8}" if roomy else figure, after_style=RIGHT))
         if result.missed:
             blocks += [Block(""), Block(_("To look at again"), "bold")]
         for verdict in sorted(result.missed, key=lambda missed: -(missed.answer.sureness or 0)):
@@ -124,7 +137,11 @@ class ResultsScreen(QuizScreen[Wish]):
             marks = sum(marks_for(answer.correct, answer.sureness or 1) for answer in weighed)
             sure_wrong = sum(answer.sureness == SURENESS[-1] and not answer.correct for answer in weighed)
             told = _("Sureness: {marks} marks of {most}; very sure and wrong: {count}")
-            blocks.append(Block(told.format(marks=marks, most=3 * len(weighed), count=sure_wrong)))
+            blocks.append(
+                Block(
+                    told.format(marks=str(marks).replace("-", "−"), most=3 * len(weighed), count=sure_wrong)
+                )
+            )
         if self._played.corrections:
             knew = sum(knew for _id, knew in self._played.corrections)
             told = _("What makes it false: {right} of {asked} corrected")
@@ -135,7 +152,7 @@ class ResultsScreen(QuizScreen[Wish]):
         """The best drawn round of this kind before this one."""
         kinds = {asked.question.kind for asked in self._played.paper}
         kind = RoundKind.MIXED if len(kinds) != 1 else RoundKind(kinds.pop().value.replace("_", "-"))
-        return self.game.desk.learner.best(kind, before=self._played.id) if self._played.id else None
+        return self.game.desk.learner.best(kind, before=self._played.id) if self._drawn else None
 
     def _comment(self) -> str:
         if not self._score.missed:

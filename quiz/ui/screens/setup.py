@@ -162,7 +162,7 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         if self._fitting():
             self.dismiss(self._wish())
         else:
-            self.app.notify(_("No question fits. Choose more topics or levels."), markup=False, timeout=4)
+            self.game.tell(_("No question fits. Choose more topics or levels."))
 
     def action_close(self) -> None:
         """Go back to the first screen."""

@@ -9,7 +9,7 @@ from quiz.game.draw import Asked
 from quiz.game.round import Verdict
 from quiz.i18n import _
 from quiz.ui.colours import QUIET, RIGHT, WRONG
-from quiz.ui.text import Block
+from quiz.ui.text import GAP, Block
 from quiz.ui.widgets.rows import Rows
 
 ROOMY = 56
@@ -60,7 +60,7 @@ class ChoiceList(Rows):
                     before_style=style or QUIET,
                     after=mark,
                     after_style=f"bold {style}",
-                    after_width=room + 2,
+                    after_width=room + GAP,
                 )
             )
         return rows

@@ -154,4 +154,4 @@ class ActionBar(Packed, can_focus=True):
 
 def heading(left: str, right: str = "") -> Prose:
     """The line at the top of a screen: where am I."""
-    return Prose([Block(left, style=QUIET, after=right, after_style=QUIET)])
+    return Prose([Block(left, QUIET, after=right, after_style=QUIET, one_line=True)])

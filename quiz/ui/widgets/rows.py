@@ -97,6 +97,9 @@ class Rows(Widget, can_focus=True):
         if isinstance(holder, Widget) and self._blocks:
             top, bottom = self.row_lines(self.cursor)
             start = self.virtual_region.y
+            if not self.cursor:  # what stands above the first row wants to be seen with it
+                holder.scroll_home(animate=False)
+                return
             region = Region(0, start + top, self.size.width or 1, bottom - top)
             holder.scroll_to_region(region, animate=False)
 
