@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import tempfile
 from pathlib import Path
 from random import Random
 
 from quiz import i18n, paths
 from quiz.bank.reader import read_bank
 from quiz.game.draw import RoundKind, RoundSpec
-from quiz.game.sitting import Sitting
+from quiz.study.desk import sit_down
 from quiz.ui.app import QuizApp
 
 SEED = 23
@@ -21,16 +23,20 @@ SEED = 23
 
 async def picture() -> str:
     """The screen after a wrong answer, as SVG."""
-    sitting = Sitting(read_bank(paths.packaged_bank()), chance=Random(SEED), seed=SEED)
-    app = QuizApp(sitting, RoundSpec(RoundKind.MULTIPLE_CHOICE, frozenset({"role"})))
+    desk = sit_down(read_bank(paths.packaged_bank()), Random(SEED), seed=SEED)
+    app = QuizApp(desk, RoundSpec(RoundKind.MULTIPLE_CHOICE, frozenset({"role"})))
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
         asked = app.question.round.question
         assert asked is not None
         await pilot.press(str((asked.key_place + 1) % len(asked.order) + 1))
+        await pilot.pause()
         await pilot.pause()
         return app.export_screenshot(title="quiz")
 
 
 if __name__ == "__main__":
     i18n.switch("en")
-    Path(__file__).with_name("question.svg").write_text(asyncio.run(picture()), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["QUIZ_HOME"] = home
+        Path(__file__).with_name("question.svg").write_text(asyncio.run(picture()), encoding="utf-8")

@@ -30,7 +30,7 @@ def played_by_lines(spec: RoundSpec, seed: int, keys: list[str]) -> tuple[list[A
     return recorded, out.getvalue()
 
 
-@settings(max_examples=8)
+@settings(max_examples=6)
 @given(
     kind=st.sampled_from(RoundKind),
     exam=st.booleans(),

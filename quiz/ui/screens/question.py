@@ -240,6 +240,8 @@ class QuestionScreen(QuizScreen[None]):
             self.say("#verdict", self._verdict(verdict) if verdict else Prose([]), least=told.size.height)
         if cramped and (verdict is not None or more):
             self.query_one("#asked").scroll_end(animate=False)
+        if verdict is not None:
+            self.call_after_refresh(self.tell_keys)  # whether there is more to scroll to is known by then
 
     def _more(self, asked: Asked) -> list[Block]:
         """What is asked besides the question itself, and what can be said to it; empty when nothing is."""
