@@ -197,7 +197,7 @@ def _opening(options: Namespace, bank: Bank) -> RoundSpec | RoundSource | None:
     Raises:
         QuizError: if there is no such topic, or no question fits.
     """
-    from quiz.bank.reader import nearest
+    from quiz.bank.shapes import nearest
     from quiz.game.draw import DEFAULT_LENGTH, NothingToAskError, RoundKind, RoundSpec, eligible
     from quiz.game.sitting import RoundSource
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,17 +21,16 @@ from quiz.bank.model import (
     Topic,
     TrueFalse,
 )
+from quiz.bank.shapes import Shapes, same
 from quiz.bank.tree import (
     BankError,
     Mapping,
     Node,
     Problem,
-    Scalar,
     Sequence,
     UnreadableError,
     decode,
     load,
-    note,
     parse,
     short,
 )
@@ -48,11 +45,7 @@ MAX_CHOICES = 9
 MAX_WRONG_CORRECTIONS = 2
 """With the right one there are three to choose from; more would take long to read after every answer."""
 
-MAX_COMPARED = 250
-"""With how many known words an unknown one is compared; it is a hint, and must not take minutes."""
-
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{2,39}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 _PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)
 
 _TOP_KEYS = ("format", "title", "topics", "sources", "misconceptions", "questions", "review_after")
@@ -99,177 +92,14 @@ def _read(name: str, text: Callable[[], str]) -> Bank:
     return bank
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The one of the `known` words that `word` was most likely meant to be."""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word[:60], islice(known, MAX_COMPARED), n=1)), None)
-
-
-def same(text: str) -> str:
-    """`text` as it counts when choices are compared: NFC, without case, white space folded."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
-class _Reader:
+class _Reader(Shapes):
     """Walks one tree; what does not fit goes into `problems` and the walk goes on."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        self.problems = problems
-        self.languages: tuple[str, ...] | None = None
+        super().__init__(problems)
         self.topics: dict[str, Topic] = {}
         self.sources: dict[str, Source] = {}
         self.misconceptions: dict[str, Misconception] = {}
-
-    # Problems
-
-    def tell(self, line: int, message: str, rule: str = "") -> None:
-        """Note a problem; stop reading when there are too many."""
-        note(self.problems, line, message, rule)
-
-    def unknown(self, line: int, message: str, word: str, known: Collection[str], rule: str) -> None:
-        """Note a word that is not one of the known ones, with the likeliest of them."""
-        meant = nearest(word, known)
-        if meant:
-            hint = _("did you mean '{word}'?").format(word=short(meant))
-        else:
-            words = [short(word) for word in islice(known, 12)] + ["…"] * (len(known) > 12)
-            hint = _("known are: {words}").format(words=", ".join(words) or _("none"))
-        self.tell(line, f"{message}; {hint}", rule)
-
-    def cut_off(self, line: int, where: str, rest: str) -> None:
-        """Note that a text between braces ends at its comma, so that the rest of it stands as a key."""
-        message = _("{where}: a comma cuts a text off before '{rest}'; put quotes round the whole text")
-        self.tell(line, message.format(where=where, rest=short(rest)), "S03")
-
-    # Shapes
-
-    def mapping(self, node: Node, where: str, known: Collection[str] | None = None) -> Mapping:
-        """`node` as a map of keys; keys that are not `known` are problems."""
-        if not isinstance(node, Mapping):
-            self.tell(node.line, _("{where}: expected keys with values here").format(where=where))
-            return Mapping({}, node.line)
-        if known is not None:
-            for key in [key for key in node.values if key not in known]:
-                if " " in key and _is_nothing(node.values[key]):
-                    self.cut_off(node.key_lines[key], where, key)
-                    continue
-                message = _("{where}: unknown key '{key}'").format(where=where, key=short(key))
-                self.unknown(node.key_lines[key], message, key, known, "S03")
-        return node
-
-    def items(self, node: Node | None, where: str) -> list[Node]:
-        """The items of a list; none for a missing one."""
-        if node is None:
-            return []
-        if not isinstance(node, Sequence):
-            message = _("{where}: expected a list, one item a line with '- ' before it")
-            self.tell(node.line, message.format(where=where))
-            return []
-        return node.items
-
-    def word(self, mapping: Mapping, key: str, where: str, rule: str = "") -> str | None:
-        """A plain text that must be there."""
-        node = mapping.values.get(key)
-        if node is None:
-            self.tell(mapping.line, _("{where}: '{key}' is missing").format(where=where, key=key), rule)
-            return None
-        if not isinstance(node, Scalar):
-            message = _("{where}: '{key}' must be a plain text")
-            self.tell(node.line, message.format(where=where, key=key), rule)
-            return None
-        if not node.value.strip():
-            self.tell(node.line, _("{where}: '{key}' is empty").format(where=where, key=key), rule)
-            return None
-        return node.value.strip()
-
-    def truth(self, node: Node, where: str, key: str) -> bool | None:
-        """`true` or `false`, written so."""
-        value = node.value if isinstance(node, Scalar) else "..."
-        if value in ("true", "false"):
-            return value == "true"
-        message = _("{where}: '{key}' must be true or false, not \"{value}\"")
-        self.tell(node.line, message.format(where=where, key=key, value=short(value)), "S02")
-        return None
-
-    def words(self, mapping: Mapping, key: str, where: str) -> tuple[str, ...]:
-        """A list of plain texts that may be missing."""
-        found = []
-        for item in self.items(mapping.values.get(key), f"{where}: '{key}'"):
-            if isinstance(item, Scalar) and item.value.strip():
-                found.append(item.value.strip())
-            else:
-                message = _("{where}: '{key}' must be a list of plain words")
-                self.tell(item.line, message.format(where=where, key=key))
-        return tuple(found)
-
-    def text(self, mapping: Mapping, key: str, where: str, *, rule: str = "", loose: bool = False) -> Text:
-        """A text in every language of the bank; a `loose` one may be a plain string all the same."""
-        node = mapping.values.get(key)
-        blank = Text(((PLAIN, ""),), mapping.line)
-        if node is None:
-            self.tell(mapping.line, _("{where}: '{key}' is missing").format(where=where, key=key), rule)
-            return blank
-        if isinstance(node, Scalar):
-            return self.plain_text(node, key, where, rule=rule, loose=loose)
-        if not isinstance(node, Mapping):
-            message = _("{where}: '{key}' must be a text, or a text for each language")
-            self.tell(node.line, message.format(where=where, key=key), rule)
-            return blank
-        wordings = []
-        for code, value in node.values.items():
-            line = node.key_lines[code]
-            if _is_nothing(value) and not _LANGUAGE.fullmatch(code):
-                self.cut_off(line, where, code)
-                continue
-            if not self.knows_language(code, line, key, where):
-                continue
-            if not isinstance(value, Scalar) or not value.value.strip():
-                message = _("{where}: '{key}' is empty in the language '{language}'")
-                self.tell(line, message.format(where=where, key=key, language=code), rule or "L01")
-                continue
-            wordings.append((code, value.value.strip()))
-        missing = [code for code in self.languages or () if code and code not in node.values]
-        if missing and not (loose and wordings):
-            message = _("{where}: '{key}' is missing in the language '{language}'")
-            for code in missing:
-                self.tell(node.line, message.format(where=where, key=key, language=code), "L01")
-        if not wordings:
-            if not node.values:
-                self.tell(node.line, _("{where}: '{key}' is empty").format(where=where, key=key), rule)
-            return blank
-        order = self.languages or ()
-        wordings.sort(key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
-        return Text(tuple(wordings), node.line)
-
-    def plain_text(self, node: Scalar, key: str, where: str, *, rule: str, loose: bool) -> Text:
-        """A text that is a plain string, as a bank in one language has them."""
-        value = node.value.strip()
-        if not value:
-            self.tell(node.line, _("{where}: '{key}' is empty").format(where=where, key=key), rule)
-        elif not loose and self.languages and self.languages != (PLAIN,):
-            message = _("{where}: '{key}' must have a text for each language of the title ({languages})")
-            told = message.format(where=where, key=key, languages=", ".join(self.languages))
-            self.tell(node.line, told, "L01")
-        return Text(((PLAIN, value),), node.line)
-
-    def knows_language(self, code: str, line: int, key: str, where: str) -> bool:
-        """May a text of this bank have the language `code`? A problem if not."""
-        if self.languages is None:  # the title itself is being read, or there is none that says more
-            if _LANGUAGE.fullmatch(code):
-                return True
-            message = _("{where}: '{code}' is not a language code such as en or fr")
-            self.tell(line, message.format(where=where, code=short(code)), "S03")
-            return False
-        if code in self.languages:
-            return True
-        if self.languages == (PLAIN,):
-            message = _("{where}: '{key}' must be a plain text, as the title is one")
-            self.tell(line, message.format(where=where, key=key), "S03")
-            return False
-        message = _("{where}: '{key}' has the language '{code}', which the title has not")
-        self.tell(line, message.format(where=where, key=key, code=short(code)), "S03")
-        return False
 
     # The bank
 
@@ -616,10 +446,6 @@ class _Reader:
         """Note an id that is not written as ids are."""
         message = _('{where}: an id has 3 to 40 small letters a-z, digits and hyphens, not "{name}"')
         self.tell(line, message.format(where=where, name=short(name)), "S01")
-
-
-def _is_nothing(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.value
 
 
 def _is_partial_date(value: str) -> bool:

@@ -11,7 +11,8 @@ import yaml
 
 from quiz.bank import tree
 from quiz.bank.model import PLAIN, MultipleChoice, TrueFalse
-from quiz.bank.reader import MAX_COMPARED, nearest, read_bank, read_bytes
+from quiz.bank.reader import read_bank, read_bytes
+from quiz.bank.shapes import MAX_COMPARED, nearest
 from quiz.bank.tree import MAX_BYTES, MAX_PROBLEMS, BankError
 from tests.banks import SMALL, small_with
 

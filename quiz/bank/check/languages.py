@@ -11,7 +11,7 @@ from quiz.bank.check.basics import excerpt
 from quiz.bank.check.proof import Proof
 from quiz.bank.check.rule import N_, Severity, Told, whole_bank
 from quiz.bank.model import Text
-from quiz.bank.reader import same
+from quiz.bank.shapes import same
 from quiz.i18n import _
 
 _SIGN = re.compile("[«»:%$;?!]")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from quiz.bank.check import literature
 from quiz.bank.check.rule import N_, Finding, Rule, Severity, Told
 from quiz.bank.model import Bank
-from quiz.bank.reader import nearest
+from quiz.bank.shapes import nearest
 from quiz.i18n import _
 
 
