@@ -99,7 +99,7 @@ def test_what_one_was_surest_of_and_missed_comes_first() -> None:
     told = played(bank, RoundSpec(), "f", "1", "f", "3", "f", "2", "q", sure=True)
     missed = told[told.index("To look at again") :]
     assert re.findall(r"Your answer: False \((.*)\)", missed) == ["very sure", "fairly sure", "not sure"]
-    assert "Sureness: -8 marks of 9; very sure and wrong: 1" in told
+    assert "Sureness: −8 marks of 9; very sure and wrong: 1" in told
 
 
 def test_certainty_is_switched_on_at_home_and_sticks() -> None:

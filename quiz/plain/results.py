@@ -9,7 +9,7 @@ from quiz.bank.model import Bank
 from quiz.game.round import Round, Verdict
 from quiz.game.score import Tally, score
 from quiz.i18n import _
-from quiz.study.report import certainty_line
+from quiz.study.report import certainty_lines
 from quiz.wording import Role
 
 
@@ -30,9 +30,8 @@ def result_lines(played: Round, bank: Bank, best: Tally | None) -> Iterator[tupl
     yield _("Best run: {count} in a row").format(count=result.best_streak), 0
     if best is not None:
         yield wording.best_line(best), 0
-    certainty = certainty_line(played.answers)
-    if certainty:
-        yield certainty, 0
+    for line in certainty_lines(played.answers):
+        yield line, 0
     if played.corrections:
         yield wording.corrected_line(played.corrections), 0
     for topic, tally in result.topics:

@@ -145,16 +145,24 @@ def calibration_line(level: Calibration) -> str:
     return f"{said}, {advice}" if advice else said
 
 
-def certainty_line(answers: Iterable[Answer]) -> str:
-    """What saying how sure one is came to in a round; empty where nobody was asked."""
+def certainty_lines(answers: Iterable[Answer]) -> list[str]:
+    """What saying how sure one is came to in a round, and how well it matched truth; none if nobody was asked."""
     weighed = [(answer.correct, answer.sureness) for answer in answers if answer.sureness is not None]
     if not weighed:
-        return ""
-    return _("Sureness: {marks} marks of {most}; very sure and wrong: {count}").format(
-        marks=sum(marks_for(correct, sureness) for correct, sureness in weighed),
+        return []
+    marks = sum(marks_for(correct, sureness) for correct, sureness in weighed)
+    told = _("Sureness: {marks} marks of {most}; very sure and wrong: {count}").format(
+        marks=str(marks).replace("-", "\u2212"),
         most=len(weighed) * MARKS[SURENESS[-1]][0],
         count=sum(sureness == SURENESS[-1] and not correct for correct, sureness in weighed),
     )
+    levels = []
+    for level in reversed(SURENESS):
+        marked = [correct for correct, sureness in weighed if sureness == level]
+        if marked:
+            right = _("{right} of {asked}").format(right=sum(marked), asked=len(marked))
+            levels.append(_pair(wording.sureness_name(level), right))
+    return [told, " · ".join(levels)]
 
 
 def _pair(name: str, said: str) -> str:

@@ -21,7 +21,7 @@ from textual.theme import ThemeProvider
 
 from quiz import i18n
 from quiz.errors import ExitCode, QuizError
-from quiz.i18n import _, ngettext
+from quiz.i18n import _
 from quiz.ui.colours import added_variables
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.home import HomeScreen
@@ -206,6 +206,8 @@ class QuizApp(App[None]):
 
     def resume(self) -> None:
         """Go on with the round that was left, in its language."""
+        from quiz import wording
+
         saved = self.unfinished
         if saved is None:
             return
@@ -213,12 +215,7 @@ class QuizApp(App[None]):
             self._speak(saved.language)
         self._last_spec = saved.spec
         if saved.gone:
-            told = ngettext(
-                "{count} question of this round is no longer in the bank. The others go on.",
-                "{count} questions of this round are no longer in the bank. The others go on.",
-                saved.gone,
-            )
-            self.tell(told.format(count=saved.gone))
+            self.tell(wording.gone_line(saved.gone))
         from quiz.game.round import Phase
 
         played = self.sitting.take_up(self.desk.learner.resume(saved))

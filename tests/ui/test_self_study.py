@@ -138,6 +138,7 @@ async def test_the_results_show_sure_and_wrong_first() -> None:
         for _number in range(3):
             await stage.press(stage.key_of(right=True), "2", "enter")
         assert "Sureness: 0 marks of 15; very sure and wrong: 1" in stage.text
+        assert "Very sure: 0 of 1 · Fairly sure: 3 of 3 · Not sure: 0 of 1" in stage.text
         again = stage.text[stage.text.index("To look at again") :]
         assert again.startswith(f"To look at again 2 {stem[:30]}")
 

@@ -13,10 +13,10 @@ from textual.widgets import Static
 
 from quiz import i18n, wording
 from quiz.game.draw import RoundKind
-from quiz.game.round import SURENESS, Round, Verdict
+from quiz.game.round import Round, Verdict
 from quiz.game.score import Tally, score
 from quiz.i18n import _, ngettext
-from quiz.study.progress import marks_for
+from quiz.study.report import certainty_lines
 from quiz.ui.colours import QUIET, RIGHT, WRONG
 from quiz.ui.screens.base import QuizScreen, help_key, language_key
 from quiz.ui.text import Block, Prose
@@ -130,22 +130,10 @@ class ResultsScreen(QuizScreen[Wish]):
         blocks = []
         best = self._best()
         if best is not None:
-            told = _("Your best for this kind of round: {score}").format(score=wording.score_line(best))
-            blocks.append(Block(told, QUIET))
-        weighed = [answer for answer in self._played.answers if answer.sureness]
-        if weighed:
-            marks = sum(marks_for(answer.correct, answer.sureness or 1) for answer in weighed)
-            sure_wrong = sum(answer.sureness == SURENESS[-1] and not answer.correct for answer in weighed)
-            told = _("Sureness: {marks} marks of {most}; very sure and wrong: {count}")
-            blocks.append(
-                Block(
-                    told.format(marks=str(marks).replace("-", "−"), most=3 * len(weighed), count=sure_wrong)
-                )
-            )
+            blocks.append(Block(wording.best_line(best), QUIET))
+        blocks += [Block(line) for line in certainty_lines(self._played.answers)]
         if self._played.corrections:
-            knew = sum(knew for _id, knew in self._played.corrections)
-            told = _("What makes it false: {right} of {asked} corrected")
-            blocks.append(Block(told.format(right=knew, asked=len(self._played.corrections))))
+            blocks.append(Block(wording.corrected_line(self._played.corrections)))
         return blocks
 
     def _best(self) -> Tally | None:
