@@ -181,8 +181,13 @@ class QuizApp(App[None]):
             home.tell_all()
             if afresh:
                 home.query_one(Rows).cursor = 0
-        for line in self.desk.news():
-            self.tell(line, warning=True)
+        self.tell_news()
+
+    def tell_news(self) -> None:
+        """Tell what went wrong with the files, all of it at once."""
+        news = self.desk.news()
+        if news:
+            self.tell("\n".join(news), warning=True)
 
     # From screen to screen
 
@@ -207,6 +212,8 @@ class QuizApp(App[None]):
     def resume(self) -> None:
         """Go on with the round that was left, in its language."""
         from quiz import wording
+        from quiz.game.round import Phase
+        from quiz.game.sitting import RoundSource
 
         saved = self.unfinished
         if saved is None:
@@ -216,14 +223,14 @@ class QuizApp(App[None]):
         self._last_spec = saved.spec
         if saved.gone:
             self.tell(wording.gone_line(saved.gone))
-        from quiz.game.round import Phase
-
         played = self.sitting.take_up(self.desk.learner.resume(saved))
+        drawn = saved.source is RoundSource.DRAW
         if played.phase is Phase.OVER:
+            self._drawn = drawn
             self.push_screen(QUESTION)
             self.show_results(played)
         else:
-            self._play(played)
+            self._play(played, drawn=drawn)
 
     def review(self) -> None:
         """Play what is due for review."""

@@ -238,3 +238,39 @@ async def test_a_damaged_history_is_told_in_one_line_and_the_game_plays_on(isola
         assert len(stage.question.round.answers) <= 1
         app.desk.leave()
     assert any("damaged" in path.name for path in isolated.iterdir())
+
+
+@scenario
+async def test_two_troubles_at_once_are_both_told() -> None:
+    history_file().write_bytes(b"this is no history" * 100)
+    settings_file().write_text("{", encoding="utf-8")
+    app = await start()
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        stage = Stage(app, pilot, [])
+        await stage.settle()
+        assert "The history was damaged" in stage.text
+        assert "The settings in" in stage.text
+        app.desk.leave()
+
+
+@scenario
+async def test_a_drawn_round_taken_up_again_is_still_held_against_the_best() -> None:
+    bank = classroom_bank()
+    first = desk_at(datetime(2026, 3, 1, 12, tzinfo=UTC), bank)
+    played = first.sitting.deal(MULTIPLE_CHOICE)
+    for asked in played.paper:
+        played = first.sitting.answer(played, asked.key_place, 5.0).go_on()
+    first.sitting.finish(played)
+    left = first.sitting.deal(MULTIPLE_CHOICE)
+    left = first.sitting.answer(left, 0, 5.0).go_on()
+    first.sitting.leave(left)
+    first.leave()
+    app = QuizApp(desk_at(datetime(2026, 3, 2, 12, tzinfo=UTC), bank))
+    async with app.run_test(size=(80, 40)) as pilot:
+        stage = Stage(app, pilot, [])
+        await stage.settle()
+        await stage.press("enter")
+        for _number in range(4):
+            await stage.press("1", "enter")
+        assert "Your best for this kind of round: 5 of 5" in stage.text
+        app.desk.leave()

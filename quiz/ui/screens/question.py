@@ -132,8 +132,7 @@ class QuestionScreen(QuizScreen[None]):
         else:
             self.query_one(ChoiceList).cursor = place
             self.round = sitting.answer(self.round, place, time.monotonic() - self._asked_at)
-        for line in self.game.desk.news():
-            self.game.tell(line, warning=True)
+        self.game.tell_news()
         await self._show_state()
 
     async def action_go_on(self) -> None:
