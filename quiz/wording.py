@@ -213,8 +213,15 @@ def score_line(tally: Tally) -> str:
     return f"{said} · {i18n.percent(tally.share)}"
 
 
-def best_line(best: Tally) -> str:
-    """The learner's own best before the round that was just played."""
+def best_line(result: Tally, best: Tally) -> str:
+    """How the result of a round compares with the learner's own best before it: better, or not.
+
+    Args:
+        result: What the round that was just played came to.
+        best: The best earlier round of its kind.
+    """
+    if result.rank > best.rank:
+        return _("New best! Before: {score}").format(score=score_line(best))
     return _("Your best for this kind of round: {score}").format(score=score_line(best))
 
 

@@ -21,6 +21,11 @@ class Tally:
         """The share that is right, from 0 to 1; 0 when nothing was asked."""
         return self.right / self.asked if self.asked else 0.0
 
+    @property
+    def rank(self) -> tuple[float, int]:
+        """Orders tallies: the larger share is better, and among equal shares the longer round."""
+        return self.share, self.asked
+
 
 @dataclass(frozen=True, slots=True)
 class Score:

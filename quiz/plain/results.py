@@ -29,7 +29,7 @@ def result_lines(played: Round, bank: Bank, best: Tally | None) -> Iterator[tupl
     yield _("Score: {score}").format(score=wording.score_line(result.tally)), 0
     yield _("Best run: {count} in a row").format(count=result.best_streak), 0
     if best is not None:
-        yield wording.best_line(best), 0
+        yield wording.best_line(result.tally, best), 0
     for line in certainty_lines(played.answers):
         yield line, 0
     if played.corrections:

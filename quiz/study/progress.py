@@ -176,7 +176,7 @@ def best_rounds(rounds: Iterable[PlayedRound]) -> dict[RoundKind, Tally]:
         if played.source is not RoundSource.DRAW or not tally.asked:
             continue
         so_far = best.get(played.kind)
-        if so_far is None or (tally.share, tally.asked) > (so_far.share, so_far.asked):
+        if so_far is None or tally.rank > so_far.rank:
             best[played.kind] = tally
     return best
 

@@ -130,7 +130,7 @@ class ResultsScreen(QuizScreen[Wish]):
         blocks = []
         best = self._best()
         if best is not None:
-            blocks.append(Block(wording.best_line(best), QUIET))
+            blocks.append(Block(wording.best_line(self._score.tally, best), QUIET))
         blocks += [Block(line) for line in certainty_lines(self._played.answers)]
         if self._played.corrections:
             blocks.append(Block(wording.corrected_line(self._played.corrections)))
