@@ -14,7 +14,7 @@ from random import Random
 from quiz import i18n, paths
 from quiz.bank.reader import read_bank
 from quiz.game.draw import RoundKind, RoundSpec
-from quiz.study.desk import sit_down
+from quiz.session import open_session
 from quiz.ui.app import QuizApp
 
 SEED = 23
@@ -23,8 +23,8 @@ SEED = 23
 
 async def picture() -> str:
     """The screen after a wrong answer, as SVG."""
-    desk = sit_down(read_bank(paths.packaged_bank()), Random(SEED), seed=SEED)
-    app = QuizApp(desk, RoundSpec(RoundKind.MULTIPLE_CHOICE, frozenset({"role"})))
+    session = open_session(read_bank(paths.packaged_bank()), Random(SEED), seed=SEED)
+    app = QuizApp(session, RoundSpec(RoundKind.MULTIPLE_CHOICE, frozenset({"role"})))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         asked = app.question.round.question

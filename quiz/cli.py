@@ -20,8 +20,8 @@ if TYPE_CHECKING:  # importing `typing` itself would take a tenth of the time of
 
     from quiz.bank.model import Bank
     from quiz.game.draw import RoundSpec
-    from quiz.game.sitting import RoundSource
-    from quiz.study.desk import Desk
+    from quiz.menu import Item
+    from quiz.session import Session
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -117,39 +117,39 @@ def _play(options: Namespace) -> ExitCode:
             _("--review plays what is due, of any kind and topic."), _("Leave out the choice of round.")
         )
     location = locate(options.bank, os.environ)
-    desks: list[Desk] = []
+    sessions: list[Session] = []
 
-    def open_desk() -> Desk:
+    def open_now() -> Session:
         from random import Random
 
         from quiz.bank.reader import read_bank
-        from quiz.study.desk import sit_down
+        from quiz.session import open_session
 
         bank, asks = read_bank(location.path), True if options.sure else None
-        desks.append(sit_down(bank, Random(), seed=options.seed, certainty=asks))
-        return desks[-1]
+        sessions.append(open_session(bank, Random(), seed=options.seed, asks_certainty=asks))
+        return sessions[-1]
 
     try:
-        if options.review and not open_desk().learner.due():
+        if options.review and not open_now().due():
             print(_("Nothing is due for review now."))
             return ExitCode.DONE
         if options.plain or _must_be_plain():
             from quiz.plain import play
 
-            desk = desks[0] if desks else open_desk()
-            play(desk, _opening(options, desk.bank))
+            session = sessions[0] if sessions else open_now()
+            play(session, _opening(options, session.bank))
             return ExitCode.DONE
 
         import quiz.ui.start as screens
 
         screens.prepare()
-        if location.origin is Origin.PACKAGE and not desks and not _wants_round(options):
-            return screens.run(open_desk, None)
-        desk = desks[0] if desks else open_desk()
-        return screens.run(desk, _opening(options, desk.bank))
+        if location.origin is Origin.PACKAGE and not sessions and not _wants_round(options):
+            return screens.run(open_now, None)
+        session = sessions[0] if sessions else open_now()
+        return screens.run(session, _opening(options, session.bank))
     finally:
-        for opened in desks:
-            opened.leave()
+        for opened in sessions:
+            opened.close()
 
 
 def _speak_as_kept(options: Namespace) -> None:
@@ -160,8 +160,8 @@ def _speak_as_kept(options: Namespace) -> None:
 
     from quiz import paths
 
-    try:  # whatever else is wrong with the file, the desk tells
-        with (paths.data_folder() / "settings.json").open("rb") as file:
+    try:  # whatever else is wrong with the file, the session shows
+        with paths.settings_file().open("rb") as file:
             kept = json.loads(file.read(65_536))["language"]
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return
@@ -191,7 +191,7 @@ def _names_round(options: Namespace) -> bool:
     return bool(options.round or options.topic or options.level or options.exam) or "count" in options
 
 
-def _opening(options: Namespace, bank: Bank) -> RoundSpec | RoundSource | None:
+def _opening(options: Namespace, bank: Bank) -> RoundSpec | Item | None:
     """The round that the options ask for; None when they ask for none, and the learner may choose.
 
     Raises:
@@ -199,10 +199,10 @@ def _opening(options: Namespace, bank: Bank) -> RoundSpec | RoundSource | None:
     """
     from quiz.bank.shapes import nearest
     from quiz.game.draw import DEFAULT_LENGTH, NothingToAskError, RoundKind, RoundSpec, eligible
-    from quiz.game.sitting import RoundSource
+    from quiz.menu import Entry, Item
 
     if options.review:
-        return RoundSource.REVIEW
+        return Item(Entry.REVIEW)
     for topic in options.topic or ():
         if topic not in bank.topics:
             meant = nearest(topic, bank.topics)
@@ -230,7 +230,6 @@ def _where(options: Namespace) -> ExitCode:
 
     from quiz import paths
     from quiz.bank.locate import Origin, locate
-    from quiz.study.desk import history_file, settings_file
 
     bank = locate(options.bank, os.environ)
     origin = {
@@ -250,8 +249,8 @@ def _where(options: Namespace) -> ExitCode:
         (_("language"), f"{i18n.language()} ({i18n.LANGUAGES[i18n.language()]})"),
         (_("bank"), f"{bank.path} ({origin})"),
         (_("data folder"), str(paths.data_folder())),
-        (_("history"), str(history_file())),
-        (_("settings"), str(settings_file())),
+        (_("history"), str(paths.history_file())),
+        (_("settings"), str(paths.settings_file())),
         (_("crash log"), str(paths.crash_log())),
     ]
     width = max(len(name) for name, _value in rows)

@@ -17,6 +17,12 @@ LOCALES = os.path.join(PACKAGE, "locale")
 BANK_SCHEMA = os.path.join(PACKAGE, "bank", "bank.schema.json")
 """The JSON Schema of a bank, for editors."""
 
+HISTORY_NAME = "history.sqlite3"
+"""What the file of the history is called."""
+
+SETTINGS_NAME = "settings.json"
+"""What the file of the settings is called."""
+
 APP_NAME = "ice-in-canada-quiz"
 """The folder's name under the platform's data folder; `quiz` alone is taken by other programs."""
 
@@ -31,6 +37,16 @@ def data_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(APP_NAME, appauthor=False)
+
+
+def history_file() -> Path:
+    """The file that keeps what was played."""
+    return data_folder() / HISTORY_NAME
+
+
+def settings_file() -> Path:
+    """The file that keeps the settings."""
+    return data_folder() / SETTINGS_NAME
 
 
 def crash_log() -> Path:

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from quiz import i18n
 from quiz.bank.model import Bank, Kind, MultipleChoice, Source, TrueFalse
 from quiz.game.draw import Asked, RoundKind
-from quiz.game.round import SURENESS, Verdict, corrections_of
+from quiz.game.round import CERTAINTIES, Round, RoundSource, Verdict, corrections_of
 from quiz.game.score import Tally
 from quiz.i18n import _, ngettext
 
@@ -78,14 +78,25 @@ def round_name(kind: RoundKind) -> str:
     return _("True or false") if kind is RoundKind.TRUE_FALSE else _("Multiple choice")
 
 
+def round_title(played: Round) -> str:
+    """What a round is called, by where its questions come from."""
+    match played.source:
+        case RoundSource.REVIEW:
+            return _("Review")
+        case RoundSource.MISSED:
+            return _("Missed lately")
+        case RoundSource.DRAW | RoundSource.RETRY:
+            return round_name(played.spec.kind)
+
+
 def level_name(level: int | None) -> str:
     """What a level is called."""
     return {None: _("All levels"), 1: _("Recall"), 2: _("Understand"), 3: _("Apply")}[level]
 
 
-def sureness_name(sureness: int) -> str:
-    """What a sureness is called."""
-    return {1: _("Not sure"), 2: _("Fairly sure"), 3: _("Very sure")}[sureness]
+def certainty_name(certainty: int) -> str:
+    """What a certainty is called."""
+    return {1: _("Not sure"), 2: _("Fairly sure"), 3: _("Very sure")}[certainty]
 
 
 def question_count(count: int) -> str:
@@ -133,10 +144,10 @@ def correction_place(typed: str, asked: Asked) -> int | None:
     return _place_among(typed.strip().casefold(), len(corrections_of(asked)))
 
 
-def sureness_of(typed: str) -> int | None:
-    """The sureness that a learner typed as a digit or letter; None if it is none."""
-    place = _place_among(typed.strip().casefold(), len(SURENESS))
-    return None if place is None else SURENESS[place]
+def certainty_of(typed: str) -> int | None:
+    """The certainty that a learner typed as a digit or letter; None if it is none."""
+    place = _place_among(typed.strip().casefold(), len(CERTAINTIES))
+    return None if place is None else CERTAINTIES[place]
 
 
 def _place_among(word: str, count: int) -> int | None:
@@ -231,7 +242,7 @@ def corrected_line(corrections: Collection[tuple[str, bool]]) -> str:
     return _("What makes it false: {right} of {asked} corrected").format(right=right, asked=len(corrections))
 
 
-def gone_line(count: int) -> str:
+def dropped_line(count: int) -> str:
     """That a round that goes on has lost so many questions."""
     return ngettext(
         "{count} question of this round is no longer in the bank. The others go on.",

@@ -13,9 +13,10 @@ import pytest
 from quiz import i18n, wording
 from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind, RoundSpec, draw
-from quiz.game.sitting import RoundSource
+from quiz.menu import Entry, Item
+from quiz.paths import settings_file
 from quiz.plain import PlainGame
-from quiz.study.desk import Desk, settings_file, sit_down
+from quiz.session import Session, open_session
 from quiz.study.settings import read_settings
 from tests.banks import bank_of, classroom_bank, multiple_choice, true_false
 from tests.test_plain import Terminal, keys
@@ -26,31 +27,31 @@ FALSE = bank_of(*(true_false(f"statement-{n}", answer=False, wrong=2) for n in r
 
 
 @pytest.fixture(autouse=True)
-def desks() -> Iterator[list[Desk]]:
-    """Every desk that a test sits down at; they are left in the end."""
-    DESKS.clear()
-    yield DESKS
-    for desk in DESKS:
-        desk.leave()
+def sessions() -> Iterator[list[Session]]:
+    """Every session that a test opens; they are closed in the end."""
+    SESSIONS.clear()
+    yield SESSIONS
+    for session in SESSIONS:
+        session.close()
 
 
-DESKS: list[Desk] = []
+SESSIONS: list[Session] = []
 
 
 def played(
     bank: Bank,
-    opening: RoundSpec | RoundSource | None,
+    opening: RoundSpec | Item | None,
     *lines: str,
     sure: bool | None = None,
     terminal: bool = True,
 ) -> str:
-    """What is written when a learner sits down, types these lines and gets up."""
-    desk = sit_down(bank, Random(5), seed=1, certainty=sure)
-    DESKS.append(desk)
+    """What is written when a learner opens the game and types these lines."""
+    session = open_session(bank, Random(5), seed=1, asks_certainty=sure)
+    SESSIONS.append(session)
     stream = Terminal if terminal else io.StringIO
     out = stream()
-    PlainGame(desk.sitting, stream("".join(f"{line}\n" for line in lines)), out, desk=desk).run(opening)
-    desk.leave()
+    PlainGame(session, stream("".join(f"{line}\n" for line in lines)), out).run(opening)
+    session.close()
     return out.getvalue()
 
 
@@ -162,12 +163,12 @@ def test_a_round_that_was_left_goes_on_where_it_was() -> None:
     right = keys(bank, STATEMENTS, right=True)
     played(bank, STATEMENTS, right[0], "q")
     told = played(bank, None, "1", *right[1:], "q", "q")
-    assert menu(told[: told.index("Score so far")])[0] == "Continue · question 2 of 3"
+    assert menu(told[: told.index("Score so far")])[0] == "Continue · question 2 of 3, true or false"
     assert "Score so far: 1 of 1 · 100%" in told
     second = draw(bank, STATEMENTS, Random(1))[1].question.stem.in_language("en")
     assert f"Question 2 of 3 · True or false · title of topic-1\n{second}\n" in told or second in told
     assert "Score: 3 of 3 · 100%" in told
-    assert menu(told)[0] == "Quick round"
+    assert menu(told)[0] == "Quick round · 10 questions, mixed"
 
 
 def test_a_round_goes_on_in_the_language_it_was_begun_in() -> None:
@@ -192,7 +193,7 @@ def test_questions_that_are_gone_are_told() -> None:
 def test_a_finished_round_is_offered_no_more() -> None:
     bank = classroom_bank()
     played(bank, STATEMENTS, *keys(bank, STATEMENTS, right=True), "q")
-    assert menu(played(bank, None, "q"))[0] == "Quick round"
+    assert menu(played(bank, None, "q"))[0] == "Quick round · 10 questions, mixed"
 
 
 # Looking back
@@ -201,10 +202,11 @@ def test_a_finished_round_is_offered_no_more() -> None:
 def test_before_the_first_round_there_is_nothing_to_review_or_to_continue() -> None:
     told = played(classroom_bank(), None, "q")
     assert menu(told) == [
-        *("Quick round", "True or false", "Multiple choice", "Read first"),
+        *("Quick round · 10 questions, mixed", "True or false · 10 questions"),
+        *("Multiple choice · 10 questions", "Read first · short lessons", "Review · 0 due"),
         *("Progress · 0 of 40 known", "Say how sure I am · off"),
     ]
-    assert "Your choice (1-6, l: Français, q: quit):" in told
+    assert "Your choice (1-7, l: Français, q: quit):" in told
 
 
 def test_what_was_missed_lately_is_played_until_it_is_right() -> None:
@@ -217,20 +219,20 @@ def test_what_was_missed_lately_is_played_until_it_is_right() -> None:
 
 
 def test_review_with_nothing_due_says_so() -> None:
-    assert "Nothing is due for review now." in played(classroom_bank(), RoundSource.REVIEW)
+    assert "Nothing is due for review now." in played(classroom_bank(), Item(Entry.REVIEW))
 
 
 def test_what_is_due_is_reviewed(monkeypatch: pytest.MonkeyPatch) -> None:
     bank = bank_of(true_false("one"), multiple_choice("two"))
-    monkeypatch.setattr("quiz.study.learner.Learner.due", lambda self: [self.bank.questions[0]])
+    monkeypatch.setattr("quiz.session.Session.due", lambda self: [self.bank.questions[0]])
     told = played(bank, None, "5", "t", "q", "q")
     assert "5  Review · 1 due\n" in told
     assert "Review · 1 question\n\nQuestion 1 of 1" in told
-    assert "Review · 1 question\n" in played(bank, RoundSource.REVIEW, "t", "q")
+    assert "Review · 1 question\n" in played(bank, Item(Entry.REVIEW), "t", "q")
 
 
 def test_progress_is_told_at_home() -> None:
-    told = played(classroom_bank(), None, "5", "q")
+    told = played(classroom_bank(), None, "6", "q")
     assert "Nothing has been played yet." in told
     assert "  title of topic-0: known 0, learning 0, new 10" in told
 
@@ -285,7 +287,7 @@ def test_what_is_wrong_with_the_settings_is_told_once_in_one_line(
 
 
 @pytest.mark.parametrize(
-    ("typed", "sureness"), [("1", 1), ("3", 3), ("c", 3), (" 2 ", 2), ("0", None), ("4", None), ("", None)]
+    ("typed", "certainty"), [("1", 1), ("3", 3), ("c", 3), (" 2 ", 2), ("0", None), ("4", None), ("", None)]
 )
-def test_these_lines_say_how_sure(typed: str, sureness: int | None) -> None:
-    assert wording.sureness_of(typed) == sureness
+def test_these_lines_say_how_sure(typed: str, certainty: int | None) -> None:
+    assert wording.certainty_of(typed) == certainty

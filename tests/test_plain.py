@@ -15,13 +15,13 @@ from quiz import i18n, wording
 from quiz.bank.model import Bank, Kind
 from quiz.bank.reader import read_bytes
 from quiz.game.draw import RoundKind, RoundSpec, draw
-from quiz.game.round import Answer, Round
+from quiz.game.round import Answer
 from quiz.game.score import score
-from quiz.game.sitting import Sitting
 from quiz.plain import PlainGame
 from tests.banks import SMALL, bank_of, banks, classroom_bank, multiple_choice, small_with, text, true_false
-from tests.journals import Recorder
 from tests.program import quiz
+from tests.rounds import begun
+from tests.sessions import own_history, session_with
 
 STATEMENTS = RoundSpec(RoundKind.TRUE_FALSE, length=3)
 CHOICES = RoundSpec(RoundKind.MULTIPLE_CHOICE, length=3)
@@ -39,12 +39,13 @@ def played(
 ) -> tuple[str, list[Answer]]:
     """What plain mode writes when these lines are typed, and what is recorded; it begins in English."""
     i18n.switch("en")
-    recorded: list[Answer] = []
-    sitting = Sitting(bank, chance=Random(5), seed=seed, journal=Recorder(recorded.append))
+    history = own_history()
+    session = session_with(bank, history=history, seed=seed, chance=5)
     stream = Terminal if terminal else io.StringIO
     out = stream()
-    PlainGame(sitting, stream("".join(f"{line}\n" for line in lines)), out).run(spec)
-    return out.getvalue(), recorded
+    PlainGame(session, stream("".join(f"{line}\n" for line in lines)), out).run(spec)
+    session.close()
+    return out.getvalue(), history.recorded
 
 
 def keys(bank: Bank, spec: RoundSpec, *, right: bool, seed: int = 1) -> list[str]:
@@ -130,7 +131,7 @@ def test_an_exam_tells_nothing_before_the_end() -> None:
 def test_plain_mode_plays_the_round_that_the_rules_play(bank: Bank, lines: list[str], exam: bool) -> None:
     spec = RoundSpec(length=None, exam=exam)
     told, recorded = played(bank, spec, *lines, seed=3)
-    expected = Round(draw(bank, spec, Random(3)), exam=exam)
+    expected = begun(draw(bank, spec, Random(3)), exam=exam)
     for line in lines:
         if expected.question is None:
             break
@@ -260,18 +261,18 @@ def test_leaving_before_any_answer_says_so() -> None:
 
 
 def test_a_last_line_without_its_end_counts() -> None:
-    sitting = Sitting(classroom_bank(), chance=Random(1), seed=1)
+    session = session_with(classroom_bank())
     out = io.StringIO()
-    PlainGame(sitting, io.StringIO("t"), out).run(STATEMENTS)
+    PlainGame(session, io.StringIO("t"), out).run(STATEMENTS)
     assert re.search(r"Score: [01] of 1 ", out.getvalue())
 
 
 def test_the_time_of_an_answer_is_taken_from_the_clock_it_is_given() -> None:
-    recorded: list[Answer] = []
-    sitting = Sitting(classroom_bank(), chance=Random(1), seed=1, journal=Recorder(recorded.append))
+    history = own_history()
+    session = session_with(classroom_bank(), history=history)
     times = iter([10.0, 12.5, 20.0, 21.0, 30.0])
-    PlainGame(sitting, io.StringIO("t\nt\n"), io.StringIO(), clock=lambda: next(times)).run(STATEMENTS)
-    assert [answer.seconds for answer in recorded] == [2.5, 1.0]
+    PlainGame(session, io.StringIO("t\nt\n"), io.StringIO(), clock=lambda: next(times)).run(STATEMENTS)
+    assert [answer.seconds for answer in history.recorded] == [2.5, 1.0]
 
 
 # At a terminal
@@ -279,7 +280,8 @@ def test_the_time_of_an_answer_is_taken_from_the_clock_it_is_given() -> None:
 
 def test_at_a_terminal_the_learner_chooses_first() -> None:
     told, recorded = played(classroom_bank(), None, "2", "t", "q", "q", "q", seed=None, terminal=True)
-    assert "1  Quick round\n2  True or false\n3  Multiple choice\n4  Read first\n" in told
+    assert "1  Quick round · 10 questions, mixed\n2  True or false · 10 questions\n" in told
+    assert "4  Read first · short lessons\n" in told
     assert "True or false · 10 questions" in told
     assert len(recorded) == 1
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import io
-from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,9 +12,8 @@ from quiz import wording
 from quiz.game.draw import RoundKind, RoundSpec
 from quiz.game.round import Answer
 from quiz.game.score import score
-from quiz.game.sitting import Sitting
 from quiz.plain import PlainGame
-from tests.journals import Recorder
+from tests.sessions import own_history, session_with
 from tests.ui.stage import on_stage, shipped_bank
 
 BANK = shipped_bank()
@@ -23,11 +21,11 @@ BANK = shipped_bank()
 
 def played_by_lines(spec: RoundSpec, seed: int, keys: list[str]) -> tuple[list[Answer], str]:
     """What was recorded, and everything that was said."""
-    recorded: list[Answer] = []
-    sitting = Sitting(BANK, chance=Random(1), seed=seed, journal=Recorder(recorded.append))
+    history = own_history()
+    session = session_with(BANK, history=history, seed=seed)
     out = io.StringIO()
-    PlainGame(sitting, io.StringIO("".join(f"{key}\n" for key in keys)), out, clock=lambda: 0.0).run(spec)
-    return recorded, out.getvalue()
+    PlainGame(session, io.StringIO("".join(f"{key}\n" for key in keys)), out, clock=lambda: 0.0).run(spec)
+    return history.recorded, out.getvalue()
 
 
 @settings(max_examples=6)

@@ -3,31 +3,70 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from enum import Enum, auto
+from datetime import UTC, datetime
+from enum import StrEnum
 from random import Random
+from typing import assert_never
 
 from quiz.bank.model import TrueFalse
-from quiz.game.draw import Asked, Paper, shuffled
+from quiz.game.draw import Asked, Paper, RoundSpec, shuffled
 
-
-class Phase(Enum):
-    """What the round waits for."""
-
-    ASKING = auto()
-    """An answer."""
-    WEIGHING = auto()
-    """How sure the learner is of it."""
-    CORRECTING = auto()
-    """What makes the statement true that was rightly called false."""
-    TELLING = auto()
-    """The learner, who reads the verdict."""
-    OVER = auto()
-    """Nothing: every question is answered."""
-
-
-SURENESS = (1, 2, 3)
-"""How sure a learner can be: not, fairly, very. The three levels of certainty-based marking (A. R.
+CERTAINTIES = (1, 2, 3)
+"""How certain a learner can be: not sure, fairly, very. The three levels of certainty-based marking (A. R.
 Gardner-Medwin, "Confidence assessment in the teaching of basic science", ALT-J 3(1), 1995)."""
+
+USUAL = RoundSpec()
+"""What a learner gets who wishes for nothing in particular."""
+
+EPOCH = datetime.fromtimestamp(0, UTC)
+"""Stands for a time that nobody noted."""
+
+
+class RoundSource(StrEnum):
+    """Where the questions of a round come from."""
+
+    DRAW = "draw"
+    """From the bank, as the learner wished."""
+    REVIEW = "review"
+    """They were due for review."""
+    MISSED = "missed"
+    """They were missed lately."""
+    RETRY = "retry"
+    """They were missed in the round before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The question that is up waits for its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskingCertainty:
+    """The learner is asked how certain the answer is that they chose."""
+
+    place: int
+    """The place that was chosen, counted from 0."""
+    seconds: float
+    """How long the choice took, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskingCorrection:
+    """The learner is asked what is true, after a statement was rightly called false."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowingVerdict:
+    """The verdict of the last answer is read, until the learner goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Every question is answered."""
+
+
+Phase = Asking | AskingCertainty | AskingCorrection | ShowingVerdict | Over
+"""What a round waits for, with what is pending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +82,8 @@ class Answer:
     """Was it right?"""
     seconds: float = 0.0
     """How long the learner took, in seconds."""
-    sureness: int | None = None
-    """How sure the learner was, one of `SURENESS`; None where nobody asked."""
+    certainty: int | None = None
+    """How certain the learner was, one of `CERTAINTIES`; None where nobody asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +102,7 @@ class Verdict:
 def corrections_of(asked: Asked) -> tuple[int, ...]:
     """For each place, which correction of a false statement stands there: 0 the right one, then the wrong ones.
 
-    Their order hangs on the question alone, so that it is the same when a round goes on another day.
+    Their order depends on the question alone, so that it is the same when a round goes on another day.
     """
     question = asked.question
     if not isinstance(question, TrueFalse) or not question.wrong_corrections:
@@ -73,51 +112,70 @@ def corrections_of(asked: Asked) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A paper and how far it is answered. Every step gives a new round; an illegal one gives the same."""
+    """A paper and how far it is answered. Every step gives a new round; an illegal one gives the same.
+
+    Raises:
+        ValueError: if the phase does not go with the answers, such as a verdict before the first answer.
+    """
 
     paper: Paper
-    exam: bool = False
-    """Do verdicts wait until the end?"""
+    spec: RoundSpec = USUAL
+    """What the learner wished for; a retry has that of the round it repeats."""
+    source: RoundSource = RoundSource.DRAW
+    seed: int = 0
+    """The seed that the paper was drawn with."""
+    language: str = "en"
+    """The language it was begun in."""
+    started_at: datetime = EPOCH
+    """When it was begun."""
+    asks_certainty: bool = False
+    """Is the learner asked how certain they are, before each verdict?"""
+    asks_correction: bool = True
+    """Is the learner asked what is true, after a statement was rightly called false?"""
     answers: tuple[Answer, ...] = ()
     """What was answered, in the order of the paper."""
-    telling: bool = False
-    """Is the verdict of the last answer being shown, or what makes it false being asked?"""
-    certainty: bool = False
-    """Is the learner asked how sure they are, before the verdict?"""
-    asks_truth: bool = True
-    """Is it asked what is true, after a statement was rightly called false?"""
-    weighed: tuple[int, float] | None = None
-    """The place that was chosen and the seconds it took, while the learner says how sure they are."""
-    correcting: bool = False
-    """Is it being asked what makes the last statement false?"""
     corrections: tuple[tuple[str, bool], ...] = ()
-    """For each statement of which that was asked, its question's id and whether the learner knew."""
+    """For each statement whose correction was asked, its question's id and whether the learner knew."""
+    phase: Phase = Asking()
+    """What the round waits for."""
+    dropped: int = 0
+    """How many of its questions the bank no longer had when it was read back."""
     id: int = field(default=0, compare=False)
     """How the journal knows the round; 0 where it is not kept."""
 
+    def __post_init__(self) -> None:
+        answered, asked = len(self.answers), len(self.paper)
+        match self.phase:
+            case Asking() | AskingCertainty():
+                legal = answered < asked
+            case AskingCorrection() | ShowingVerdict():
+                legal = 0 < answered <= asked and not self.exam
+            case Over():
+                legal = answered == asked
+            case _:
+                assert_never(self.phase)
+        if not legal:
+            raise ValueError(f"{self.phase} does not go with {answered} of {asked} answers")
+
     @property
-    def phase(self) -> Phase:
-        """What the round waits for."""
-        if self.telling:
-            return Phase.CORRECTING if self.correcting else Phase.TELLING
-        if self.weighed is not None:
-            return Phase.WEIGHING
-        return Phase.OVER if len(self.answers) == len(self.paper) else Phase.ASKING
+    def exam(self) -> bool:
+        """Do verdicts wait until the end?"""
+        return self.spec.exam
 
     @property
     def position(self) -> int:
         """The place of the question that is up, counted from 0; the paper's length when it is over."""
-        return len(self.answers) - self.telling
+        return len(self.answers) - isinstance(self.phase, AskingCorrection | ShowingVerdict)
 
     @property
     def question(self) -> Asked | None:
         """The question that is up; None when the round is over."""
-        return None if self.phase is Phase.OVER else self.paper[self.position]
+        return None if isinstance(self.phase, Over) else self.paper[self.position]
 
     @property
     def verdict(self) -> Verdict | None:
         """The verdict that is being shown; None while a question waits for its answer."""
-        return self.verdicts[-1] if self.phase is Phase.TELLING else None
+        return self.verdicts[-1] if isinstance(self.phase, ShowingVerdict) else None
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -130,29 +188,29 @@ class Round:
         Returns:
             The round as it is then, and the answer to record. There is none, and the round is the same, when
             no question waits for an answer or it has no such choice; there is none yet when the learner is
-            first asked how sure they are.
+            first asked how certain they are.
         """
         asked = self.question
-        if self.phase is not Phase.ASKING or asked is None or not 0 <= place < len(asked.order):
+        if not isinstance(self.phase, Asking) or asked is None or not 0 <= place < len(asked.order):
             return self, None
-        if self.certainty:
-            return replace(self, weighed=(place, seconds)), None
+        if self.asks_certainty:
+            return replace(self, phase=AskingCertainty(place, seconds)), None
         return self._answered(asked, place, seconds, None)
 
-    def weigh(self, sureness: int) -> tuple[Round, Answer | None]:
-        """Say how sure the answer is that waits for it.
+    def say_certainty(self, certainty: int) -> tuple[Round, Answer | None]:
+        """Say how certain the answer is that waits for it.
 
         Returns:
             As `answer` does.
         """
-        asked = self.question
-        if self.weighed is None or asked is None or sureness not in SURENESS:
+        asked, pending = self.question, self.phase
+        if not isinstance(pending, AskingCertainty) or asked is None or certainty not in CERTAINTIES:
             return self, None
-        return replace(self, weighed=None)._answered(asked, *self.weighed, sureness)
+        return self._answered(asked, pending.place, pending.seconds, certainty)
 
-    def think_again(self) -> Round:
-        """Take back the answer that waits for its sureness."""
-        return replace(self, weighed=None)
+    def take_back(self) -> Round:
+        """Take back the choice that waits for its certainty."""
+        return replace(self, phase=Asking()) if isinstance(self.phase, AskingCertainty) else self
 
     def correct(self, place: int) -> tuple[Round, bool | None]:
         """Say which correction makes the statement true that was rightly called false.
@@ -161,23 +219,38 @@ class Round:
             The round as it is then, and whether that is right; the same round and None when nothing of the
             kind is asked or there is no such place. It earns no point and costs none.
         """
-        order = corrections_of(self.paper[self.position]) if self.phase is Phase.CORRECTING else ()
+        asking = isinstance(self.phase, AskingCorrection)
+        order = corrections_of(self.paper[self.position]) if asking else ()
         if not 0 <= place < len(order):
             return self, None
         knew = order[place] == 0
-        found = (*self.corrections, (self.answers[-1].question_id, knew))
-        return replace(self, correcting=False, corrections=found), knew
+        corrections = (*self.corrections, (self.answers[-1].question_id, knew))
+        return replace(self, phase=ShowingVerdict(), corrections=corrections), knew
 
     def go_on(self) -> Round:
         """Leave the verdict for the next question, or for the end."""
-        return replace(self, telling=False) if self.phase is Phase.TELLING else self
+        if not isinstance(self.phase, ShowingVerdict):
+            return self
+        return replace(self, phase=waiting_phase(self.paper, self.answers))
 
     def _answered(
-        self, asked: Asked, place: int, seconds: float, sureness: int | None
+        self, asked: Asked, place: int, seconds: float, certainty: int | None
     ) -> tuple[Round, Answer]:
         choice = asked.order[place]
         question = asked.question
-        correct = choice == question.key
-        answer = Answer(question.id, place, choice, correct, seconds, sureness)
-        asks = self.asks_truth and not self.exam and correct and bool(corrections_of(asked))
-        return replace(self, answers=(*self.answers, answer), telling=not self.exam, correcting=asks), answer
+        answer = Answer(question.id, place, choice, choice == question.key, seconds, certainty)
+        answers = (*self.answers, answer)
+        return replace(self, answers=answers, phase=self._phase_after(asked, answers)), answer
+
+    def _phase_after(self, asked: Asked, answers: tuple[Answer, ...]) -> Phase:
+        """What the round waits for once the last of `answers` is given."""
+        if self.exam:
+            return waiting_phase(self.paper, answers)
+        if self.asks_correction and answers[-1].correct and corrections_of(asked):
+            return AskingCorrection()
+        return ShowingVerdict()
+
+
+def waiting_phase(paper: Paper, answers: tuple[Answer, ...]) -> Phase:
+    """What a round waits for when no verdict is shown: the next answer, or nothing."""
+    return Asking() if len(answers) < len(paper) else Over()

@@ -5,22 +5,21 @@ from __future__ import annotations
 import io
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TextIO
 
-from quiz import i18n, wording
-from quiz.bank.model import Kind, Question
-from quiz.game.draw import Asked, RoundKind, RoundSpec
-from quiz.game.round import SURENESS, Phase, Round
+from quiz import i18n, menu, wording
+from quiz.bank.model import Kind
+from quiz.game.draw import Asked, RoundSpec
+from quiz.game.round import CERTAINTIES, AskingCertainty, AskingCorrection, Round, ShowingVerdict
 from quiz.game.score import score
-from quiz.game.sitting import RoundSource, Sitting
 from quiz.i18n import _, ngettext
+from quiz.menu import Entry, Item
 from quiz.plain.lines import InputEnded, Lines
 from quiz.plain.results import result_lines
-from quiz.study.desk import REVIEW_LENGTH, Desk
-from quiz.study.saved import SavedRound
+from quiz.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,66 +41,66 @@ class PlainGame(Lines):
 
     def __init__(
         self,
-        sitting: Sitting,
+        session: Session,
         source: TextIO,
         out: TextIO,
         *,
-        desk: Desk | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Set up the game.
 
         Args:
-            sitting: What is played.
+            session: What is played.
             source: Where answers are read from, one a line.
             out: Where everything is written to.
-            desk: What the learner did before and the settings that stick; None where there are none.
             clock: Tells the time in seconds.
         """
         super().__init__(source, out)
-        self.sitting = sitting
-        self.desk = desk
+        self.session = session
         self.clock = clock
 
-    def run(self, opening: RoundSpec | RoundSource | None) -> None:
+    def run(self, opening: RoundSpec | Item | None) -> None:
         """Play until the learner has had enough.
 
         Args:
             opening: The round to begin with; None to choose first, where there is someone to choose.
         """
         try:
-            self.tell_news()
-            self.say(self.sitting.bank.title.in_language(i18n.language()))
-            if isinstance(opening, RoundSource):
-                self.review()
+            self.show_notices()
+            self.say(self.session.bank.title.in_language(i18n.language()))
+            if isinstance(opening, Item):
+                self.begin(opening)
             elif opening is None and self.interactive:
                 self.home()
             else:
-                self.begin(opening or RoundSpec())
+                self.rounds(self.session.start(opening or RoundSpec()))
         except InputEnded:
             pass
         finally:
-            self.tell_news()
+            self.show_notices()
 
-    def tell_news(self) -> None:
-        """Say on stderr what went wrong with the history or the settings."""
-        for line in self.desk.news() if self.desk else ():
-            told = "".join(letter if letter.isprintable() else " " for letter in line)
-            print(f"quiz: {told}", file=sys.stderr)
+    def show_notices(self) -> None:
+        """Write what there is to say in passing; what went wrong goes to stderr."""
+        for notice in self.session.notices():
+            if notice.is_trouble:
+                printable = "".join(letter if letter.isprintable() else " " for letter in notice.text)
+                print(f"quiz: {printable}", file=sys.stderr)
+            else:
+                self.say(notice.text)
 
     # What can be done
 
     def home(self) -> None:
         """Choose what to do, until the learner leaves."""
         while True:
-            wishes = self.wishes()
+            items = [item for item in self.session.menu().items if item.entry is not Entry.CHOOSE]
             self.say()
-            for number, (label, _wish) in enumerate(wishes, 1):
-                self.say(f"{number}  {label}", hang=3)
-            typed = self.ask(_("Your choice (1-{last}, l: Français, q: quit):").format(last=len(wishes)))
+            for number, item in enumerate(items, 1):
+                self.say(f"{number}  {_menu_line(item)}", hang=3)
+            typed = self.ask(_("Your choice (1-{last}, l: Français, q: quit):").format(last=len(items)))
             place = "123456789".find(typed) if len(typed) == 1 else -1
-            if 0 <= place < len(wishes):
-                wishes[place][1]()
+            if 0 <= place < len(items):
+                self.choose(items[place])
             elif typed == "q":
                 return
             elif typed == "l":
@@ -109,130 +108,73 @@ class PlainGame(Lines):
             else:
                 self.say(_("Please type one of the numbers, or l or q."))
 
-    def wishes(self) -> list[tuple[str, Callable[[], None]]]:
-        """What can be chosen, what is likeliest first."""
-        saved = self.desk.learner.unfinished() if self.desk else None
-        found: list[tuple[str, Callable[[], None]]] = []
-        if saved is not None:
-            count = len(saved.played.paper)
-            number = min(saved.played.position + 1, count)
-            where = _("question {number} of {count}").format(number=number, count=count)
-            found.append((f"{_('Continue')} · {where}", partial(self.resume, saved)))
-        found += [
-            (_("Quick round"), partial(self.begin, RoundSpec())),
-            (_("True or false"), partial(self.begin, RoundSpec(RoundKind.TRUE_FALSE))),
-            (_("Multiple choice"), partial(self.begin, RoundSpec(RoundKind.MULTIPLE_CHOICE))),
-            (_("Read first"), self.lessons),
-        ]
-        return [*found, *self.wishes_back(self.desk)] if self.desk else found
+    def choose(self, item: Item) -> None:
+        """Do what an item of the menu stands for."""
+        match item.entry:
+            case Entry.READ:
+                self.lessons()
+            case Entry.PROGRESS:
+                self.progress()
+            case Entry.CERTAINTY:
+                self.session.toggle_certainty()
+            case _:
+                self.begin(item)
+        self.show_notices()
 
-    def wishes_back(self, desk: Desk) -> list[tuple[str, Callable[[], None]]]:
-        """What can be chosen once something was played, and the switch for certainty."""
-        found: list[tuple[str, Callable[[], None]]] = []
-        due, missed = len(desk.learner.due()), len(desk.learner.missed())
-        if due:
-            told = ngettext("{count} due", "{count} due", due).format(count=due)
-            found.append((f"{_('Review')} · {told}", self.review))
-        if missed:
-            found.append((f"{_('Missed lately')} · {wording.question_count(missed)}", self.missed))
-        known = _("{known} of {count} known").format(
-            known=desk.learner.known(), count=len(desk.bank.questions)
-        )
-        sure = _("on") if self.sitting.certainty else _("off")
-        return [
-            *found,
-            (f"{_('Progress')} · {known}", self.progress),
-            (f"{_('Say how sure I am')} · {sure}", self.switch_certainty),
-        ]
+    def begin(self, item: Item) -> None:
+        """Play the round that an item of the menu starts."""
+        begun = self.session.begin(item)
+        self.show_notices()
+        if begun is None:
+            return
+        if begun.answers and not begun.exam:
+            so_far = wording.score_line(score(begun).tally)
+            self.say(_("Score so far: {score}").format(score=so_far))
+        self.rounds(begun)
 
     def lessons(self) -> None:
         """Every topic's lesson, one after the other."""
         language = i18n.language()
-        for topic in self.sitting.bank.topics.values():
+        for topic in self.session.bank.topics.values():
             self.say()
             self.say(topic.title.in_language(language))
             self.say(topic.summary.in_language(language))
 
-    def begin(self, spec: RoundSpec) -> None:
-        """Play a round that is drawn as wished for."""
-        self.rounds(self.sitting.deal(spec), spec)
-
-    def resume(self, saved: SavedRound) -> None:
-        """Go on with a round that was left, in its language."""
-        if self.desk is None:
-            return
-        if saved.language in i18n.LANGUAGES:
-            i18n.switch(saved.language)
-        if saved.gone:
-            self.say(wording.gone_line(saved.gone))
-        if not saved.played.exam:
-            so_far = wording.score_line(score(saved.played).tally)
-            self.say(_("Score so far: {score}").format(score=so_far))
-        played = self.sitting.take_up(self.desk.learner.resume(saved))
-        self.rounds(played, saved.spec, saved.source)
-
-    def review(self) -> None:
-        """Play what is due for review."""
-        due = self.desk.learner.due() if self.desk else []
-        self.ask_again(due, RoundSource.REVIEW, _("Nothing is due for review now."))
-
-    def missed(self) -> None:
-        """Play what was missed lately."""
-        missed = self.desk.learner.missed() if self.desk else []
-        self.ask_again(missed, RoundSource.MISSED, _("Nothing was missed lately."))
-
-    def ask_again(self, questions: Sequence[Question], source: RoundSource, none: str) -> None:
-        """Play questions that were met before."""
-        if not questions:
-            self.say(none)
-            return
-        self.rounds(self.sitting.ask(questions[:REVIEW_LENGTH], source), RoundSpec(), source)
-
     def progress(self) -> None:
-        """Tell how far the learner has come."""
+        """Say how far the learner has come."""
         from quiz.study.report import as_text
 
-        if self.desk:
-            self.say()
-            self.say(as_text(self.desk.learner.progress()))
-
-    def switch_certainty(self) -> None:
-        """Ask how sure the learner is, or no longer, from now on."""
-        self.sitting.certainty = not self.sitting.certainty
-        if self.desk:
-            self.desk.keep({"certainty": self.sitting.certainty})
-            self.tell_news()
+        self.say()
+        self.say(as_text(self.session.progress()))
 
     def switch_language(self) -> None:
-        """Speak the other language; from now on, where a person asked for it."""
-        i18n.switch(i18n.next_language())
-        if self.desk and self.interactive:
-            self.desk.keep({"language": i18n.language()})
-            self.tell_news()
+        """Use the next language; it is kept where a person asked for it."""
+        if self.interactive:
+            self.session.choose_language(i18n.next_language())
+            self.show_notices()
+        else:
+            i18n.switch(i18n.next_language())
 
     # A round
 
-    def rounds(self, current: Round, spec: RoundSpec, source: RoundSource = RoundSource.DRAW) -> None:
+    def rounds(self, current: Round) -> None:
         """Play a round, and more of them if the learner wishes."""
         while True:
             self.say()
-            self.say(f"{_heading(spec, source)} · {wording.question_count(len(current.paper))}")
+            self.say(f"{wording.round_title(current)} · {wording.question_count(len(current.paper))}")
             played, leaving = self.play(current)
             if leaving:
-                self.sitting.leave(played)
+                self.session.leave(played)
             else:
-                self.sitting.finish(played)
-            self.results(played, spec.kind if source is RoundSource.DRAW and not leaving else None)
-            self.tell_news()
+                self.session.finish(played)
+            self.results(played, leaving=leaving)
+            self.show_notices()
             if leaving or not self.interactive:
                 return
             following = self.what_next(played)
-            if following == "r":
-                current, source = self.sitting.retry(played), RoundSource.RETRY
-            elif following == "n":
-                current, source = self.sitting.deal(spec), RoundSource.DRAW
-            else:
+            if following == "q":
                 return
+            current = self.session.retry(played) if following == "r" else self.session.again(played)
 
     def what_next(self, played: Round) -> str:
         """What the learner wants after a round: `r`, `n` or `q`."""
@@ -253,23 +195,23 @@ class PlainGame(Lines):
     def play(self, current: Round) -> tuple[Round, bool]:
         """Play a round to its end; the second value says whether the learner left before it."""
         while (asked := current.question) is not None:
-            if current.phase is Phase.TELLING:
+            if isinstance(current.phase, ShowingVerdict):
                 self.tell(current)
                 current = current.go_on()
                 continue
             after = self.step(current, asked)
             if after is None:
-                return current.think_again(), True
+                return current.take_back(), True
             current = after
-            self.tell_news()
+            self.show_notices()
         return current, False
 
     def step(self, current: Round, asked: Asked) -> Round | None:
         """The round after what it waits for; None when the learner leaves."""
-        if current.phase is Phase.WEIGHING:
-            place = self.place(_Asking(self.say_nothing, self.weighing, lambda: "1-3", _sureness_place))
-            return None if place is None else self.sitting.weigh(current, SURENESS[place])
-        if current.phase is Phase.CORRECTING:
+        if isinstance(current.phase, AskingCertainty):
+            place = self.place(_Asking(self.say_nothing, self.weighing, lambda: "1-3", _certainty_place))
+            return None if place is None else self.session.say_certainty(current, CERTAINTIES[place])
+        if isinstance(current.phase, AskingCorrection):
             keys = f"1-{len(wording.correction_texts(asked))}"
             asking = _Asking(
                 partial(self.put_corrections, asked),
@@ -279,7 +221,7 @@ class PlainGame(Lines):
             )
             asking.put()
             place = self.place(asking)
-            return None if place is None else self.sitting.correct(current, place)
+            return None if place is None else self.session.correct(current, place)
         asking = _Asking(
             partial(self.put, current, asked),
             lambda: self.answering(_answer_keys(asked)),
@@ -289,12 +231,12 @@ class PlainGame(Lines):
         asking.put()
         asked_at = self.clock()
         place = self.place(asking)
-        return None if place is None else self.sitting.answer(current, place, self.clock() - asked_at)
+        return None if place is None else self.session.answer(current, place, self.clock() - asked_at)
 
     def put(self, current: Round, asked: Asked) -> None:
         """Put a question."""
         language = i18n.language()
-        topic = self.sitting.bank.topics[asked.question.topic].title.in_language(language)
+        topic = self.session.bank.topics[asked.question.topic].title.in_language(language)
         where = _("Question {number} of {count}").format(
             number=current.position + 1, count=len(current.paper)
         )
@@ -352,26 +294,23 @@ class PlainGame(Lines):
         verdict = current.verdicts[-1]
         knew = dict(current.corrections).get(verdict.answer.question_id)
         self.say()
-        for line in wording.verdict_lines(verdict, self.sitting.bank, knew=knew):
+        for line in wording.verdict_lines(verdict, self.session.bank, knew=knew):
             self.say(line.text)
 
-    def results(self, played: Round, kind: RoundKind | None) -> None:
-        """Tell what the round came to, beside the learner's own best of its kind where there is one.
+    def results(self, played: Round, *, leaving: bool) -> None:
+        """Say what the round came to, beside the learner's own best of its kind where there is one.
 
         On a pipe the best is left out: the same seed and the same lines give the same transcript.
         """
-        best = None
-        if self.desk and self.interactive and kind is not None and played.id:
-            best = self.desk.learner.best(kind, before=played.id)
-        for text, hang in result_lines(played, self.sitting.bank, best):
+        best = self.session.best_before(played) if self.interactive and not leaving else None
+        for text, hang in result_lines(played, self.session.bank, best):
             self.say(text, hang)
 
 
-def _heading(spec: RoundSpec, source: RoundSource) -> str:
-    """What a round is called."""
-    if source is RoundSource.REVIEW:
-        return _("Review")
-    return _("Missed lately") if source is RoundSource.MISSED else wording.round_name(spec.kind)
+def _menu_line(item: Item) -> str:
+    """An item of the menu in one line."""
+    hint = menu.hint(item)
+    return f"{menu.label(item)} · {hint}" if hint else menu.label(item)
 
 
 def _answer_keys(asked: Asked) -> str:
@@ -382,14 +321,14 @@ def _answer_keys(asked: Asked) -> str:
     return f"{keys[0]}-{keys[-1]}"
 
 
-def _sureness_place(typed: str) -> int | None:
-    sureness = wording.sureness_of(typed)
-    return None if sureness is None else SURENESS.index(sureness)
+def _certainty_place(typed: str) -> int | None:
+    certainty = wording.certainty_of(typed)
+    return None if certainty is None else CERTAINTIES.index(certainty)
 
 
-def play(desk: Desk, opening: RoundSpec | RoundSource | None) -> None:
+def play(session: Session, opening: RoundSpec | Item | None) -> None:
     """Play on the standard streams."""
     if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")  # odd bytes are no answer, and no reason to fall over
-    PlainGame(desk.sitting, sys.stdin, sys.stdout, desk=desk).run(opening)
+        sys.stdin.reconfigure(errors="replace")  # odd bytes are no answer, and no reason to stop
+    PlainGame(session, sys.stdin, sys.stdout).run(opening)
     sys.stdout.flush()

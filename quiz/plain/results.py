@@ -41,7 +41,7 @@ def result_lines(played: Round, bank: Bank, best: Tally | None) -> Iterator[tupl
     if result.missed:
         yield "", 0
         yield _("To look at again"), 0
-    for verdict in sorted(result.missed, key=lambda missed: -(missed.answer.sureness or 0)):
+    for verdict in sorted(result.missed, key=lambda missed: -(missed.answer.certainty or 0)):
         yield "", 0
         for text in _missed(verdict, bank, exam=played.exam):
             yield text, 0
@@ -52,8 +52,8 @@ def _missed(verdict: Verdict, bank: Bank, *, exam: bool) -> Iterator[str]:
     chosen, _right = wording.answer_words(verdict)
     yield verdict.asked.question.stem.in_language(i18n.language())
     told = _("Your answer: {answer}").format(answer=chosen)
-    sureness = verdict.answer.sureness
-    yield told if sureness is None else f"{told} ({wording.sureness_name(sureness).lower()})"
+    certainty = verdict.answer.certainty
+    yield told if certainty is None else f"{told} ({wording.certainty_name(certainty).lower()})"
     for line in wording.verdict_lines(verdict, bank):
         if line.role is Role.RIGHT or (line.role is Role.EXPLANATION and exam):
             yield line.text

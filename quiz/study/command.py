@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import closing
+from datetime import UTC, datetime
 from typing import TextIO
 
 from quiz import i18n
 from quiz.bank.model import Bank
 from quiz.errors import ExitCode, QuizError
 from quiz.i18n import _, ngettext
-from quiz.study.desk import history_file, settings_file
-from quiz.study.learner import Learner, system_time
+from quiz.paths import history_file, settings_file
 from quiz.study.past import Removed
+from quiz.study.progress import progress as progress_of
 from quiz.study.report import as_json, as_text
 from quiz.study.store import open_store
 
@@ -23,9 +23,10 @@ YES = ("y", "yes", "o", "oui")
 
 def progress(bank: Bank, *, json_wanted: bool, out: TextIO) -> ExitCode:
     """Tell how far the learner has come."""
-    with closing(Learner(open_store(history_file(), system_time()), bank)) as learner:
-        come = learner.progress()
-        trouble = learner.news()
+    now = datetime.now(UTC)
+    with open_store(history_file(), now) as store:
+        come = progress_of(bank, store.past(now), now, now.astimezone().tzinfo or UTC)
+        trouble = store.trouble
     if trouble:
         print(f"quiz: {trouble}", file=sys.stderr)
     if json_wanted:
@@ -53,7 +54,7 @@ def forget(*, agreed: bool, source: TextIO, out: TextIO) -> ExitCode:
     if not history_file().exists() and not settings_file().exists() and not _set_aside():
         out.write(_("There is nothing to remove.") + "\n")
         return ExitCode.DONE
-    with open_store(history_file(), system_time()) as store:
+    with open_store(history_file(), datetime.now(UTC)) as store:
         if not store.lasting:
             raise QuizError(_("Nothing was removed."), store.trouble)
         kept = store.kept()

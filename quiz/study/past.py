@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from quiz.game.draw import RoundKind
+from quiz.game.round import RoundSource
 from quiz.game.score import Tally
-from quiz.game.sitting import RoundSource
 
 A_NIGHT = timedelta(hours=12)
 """Two right answers this far apart have a night between them, or at least half a day."""

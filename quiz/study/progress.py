@@ -13,8 +13,8 @@ from enum import Enum, auto
 
 from quiz.bank.model import Bank, Misconception, MultipleChoice, Question, Topic
 from quiz.game.draw import RoundKind
+from quiz.game.round import RoundSource
 from quiz.game.score import Tally
-from quiz.game.sitting import RoundSource
 from quiz.study.past import Past, PlayedRound, Standing
 from quiz.study.schedule import due, due_by_day
 

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from quiz.bank.model import Bank, Question
 from quiz.game.draw import RoundKind, Seen
+from quiz.game.round import RoundSource
 from quiz.game.score import Tally
-from quiz.game.sitting import RoundSource
 from quiz.study import schedule
 from quiz.study.database import Database, Row, from_stamp, to_stamp
 from quiz.study.past import A_NIGHT, Past, PlayedRound, Removed, Standing

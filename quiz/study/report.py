@@ -9,7 +9,7 @@ from textwrap import wrap
 from quiz import i18n, wording
 from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind
-from quiz.game.round import SURENESS, Answer
+from quiz.game.round import CERTAINTIES, Answer
 from quiz.game.score import Tally
 from quiz.i18n import _
 from quiz.study.progress import MARKS, Calibration, Fit, Progress, marks_for
@@ -127,7 +127,7 @@ def _lines(progress: Progress) -> Iterator[str]:
         yield from ("", _("How well sureness matches truth"))
         for level in progress.calibration:
             if level.tally.asked:
-                yield from _entry(_pair(wording.sureness_name(level.sureness), calibration_line(level)))
+                yield from _entry(_pair(wording.certainty_name(level.sureness), calibration_line(level)))
     if progress.corrections.asked:
         yield from ("", _("What makes it false"))
         yield from _entry(wording.score_line(progress.corrections))
@@ -147,21 +147,21 @@ def calibration_line(level: Calibration) -> str:
 
 def certainty_lines(answers: Iterable[Answer]) -> list[str]:
     """What saying how sure one is came to in a round, and how well it matched truth; none if nobody was asked."""
-    weighed = [(answer.correct, answer.sureness) for answer in answers if answer.sureness is not None]
+    weighed = [(answer.correct, answer.certainty) for answer in answers if answer.certainty is not None]
     if not weighed:
         return []
     marks = sum(marks_for(correct, sureness) for correct, sureness in weighed)
     told = _("Sureness: {marks} marks of {most}; very sure and wrong: {count}").format(
         marks=str(marks).replace("-", "\u2212"),
-        most=len(weighed) * MARKS[SURENESS[-1]][0],
-        count=sum(sureness == SURENESS[-1] and not correct for correct, sureness in weighed),
+        most=len(weighed) * MARKS[CERTAINTIES[-1]][0],
+        count=sum(sureness == CERTAINTIES[-1] and not correct for correct, sureness in weighed),
     )
     levels = []
-    for level in reversed(SURENESS):
+    for level in reversed(CERTAINTIES):
         marked = [correct for correct, sureness in weighed if sureness == level]
         if marked:
             right = _("{right} of {asked}").format(right=sum(marked), asked=len(marked))
-            levels.append(_pair(wording.sureness_name(level), right))
+            levels.append(_pair(wording.certainty_name(level), right))
     return [told, " · ".join(levels)]
 
 

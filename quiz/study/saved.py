@@ -4,31 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 
 from quiz.bank.model import Bank
-from quiz.game.draw import Asked, Paper, RoundSpec
-from quiz.game.round import Answer, Round
-from quiz.game.sitting import RoundSource
-
-
-@dataclass(frozen=True, slots=True)
-class SavedRound:
-    """A round that was left, as far as it can go on."""
-
-    id: int
-    played: Round
-    """The round: what was answered comes first, and the next question waits; no verdict is being shown."""
-    gone: int
-    """How many of its questions the bank no longer has, or has with other choices."""
-    spec: RoundSpec
-    """What the learner had wished for."""
-    source: RoundSource
-    seed: int
-    language: str
-    """The language it was begun in."""
-    started_at: datetime
+from quiz.game.draw import Asked, Paper
+from quiz.game.round import Answer
 
 
 def titles_of(bank: Bank) -> list[str]:
@@ -44,8 +23,8 @@ def written(paper: Paper) -> str:
     return json.dumps([[asked.question.id, asked.order] for asked in paper])
 
 
-def rebuilt(paper: str, answers: Iterable[Answer], exam: bool, bank: Bank) -> tuple[Round, int]:
-    """The round as it was left, with the questions that still stand in the bank and have as many choices.
+def restored(paper: str, answers: Iterable[Answer], bank: Bank) -> tuple[Paper, tuple[Answer, ...], int]:
+    """The paper as it was left, with the questions that still stand in the bank and have as many choices.
 
     What was answered comes first, even where an answer in the middle could not be written. Of two answers
     to one question the first counts.
@@ -53,11 +32,10 @@ def rebuilt(paper: str, answers: Iterable[Answer], exam: bool, bank: Bank) -> tu
     Args:
         paper: The paper as `written`.
         answers: What was answered, in the order of writing.
-        exam: Do verdicts wait until the end?
         bank: Where the questions stand.
 
     Returns:
-        The round, and how many questions are gone.
+        The paper, the answers in its order, and how many of its questions were dropped.
 
     Raises:
         ValueError, TypeError: if the paper is not one that was `written`.
@@ -75,9 +53,8 @@ def rebuilt(paper: str, answers: Iterable[Answer], exam: bool, bank: Bank) -> tu
             given.setdefault(answer.question_id, answer)
     answered = [question_id for question_id in standing if question_id in given]
     waiting = [question_id for question_id in standing if question_id not in given]
-    played = Round(
-        paper=tuple(standing[question_id] for question_id in (*answered, *waiting)),
-        exam=exam,
-        answers=tuple(given[question_id] for question_id in answered),
+    return (
+        tuple(standing[question_id] for question_id in (*answered, *waiting)),
+        tuple(given[question_id] for question_id in answered),
+        len(kept) - len(standing),
     )
-    return played, len(kept) - len(standing)

@@ -12,9 +12,6 @@ from pathlib import Path
 from quiz.game.draw import LENGTHS, RoundKind
 from quiz.i18n import LANGUAGES, _
 
-FILE_NAME = "settings.json"
-"""What the file is called, under `paths.data_folder()`."""
-
 MAX_BYTES = 65_536
 """A larger file is not ours."""
 

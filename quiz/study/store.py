@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection
@@ -16,17 +15,13 @@ from typing import Self
 
 from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind, RoundSpec
-from quiz.game.round import Answer, Round
-from quiz.game.sitting import RoundSource
+from quiz.game.round import Answer, Round, RoundSource, waiting_phase
 from quiz.study import schedule
 from quiz.study.database import PATIENCE, Database, Row, from_stamp, to_stamp
 from quiz.study.past import Removed
 from quiz.study.playing import Playing
 from quiz.study.reading import Reading
-from quiz.study.saved import SavedRound, rebuilt, titles_of, written
-
-FILE_NAME = "history.sqlite3"
-"""What the file is called, under `paths.data_folder()`."""
+from quiz.study.saved import restored, titles_of, written
 
 UNSAVED = 0
 """Stands for a round that could not be written; its answers still may be."""
@@ -90,36 +85,26 @@ class Store(Reading):
         self._playing.close()
         self._database.close()
 
-    def begin(
-        self,
-        played: Round,
-        spec: RoundSpec,
-        seed: int,
-        language: str,
-        bank: Bank,
-        now: datetime,
-        *,
-        source: RoundSource = RoundSource.DRAW,
-        certainty: bool = False,
-    ) -> int:
+    def begin(self, played: Round, bank: Bank) -> int:
         """Keep a round that begins.
 
         Returns:
             Its id; `UNSAVED` when it could not be written.
         """
+        spec = played.spec
         row = (
             json.dumps(titles_of(bank)),
-            source,
+            played.source,
             spec.kind,
             json.dumps(sorted(spec.topics)),
             spec.level,
             None if spec.length is None else min(spec.length, _LONGEST),
             played.exam,
-            certainty,
-            str(seed),
-            language,
+            played.asks_certainty,
+            str(played.seed),
+            played.language,
             written(played.paper),
-            to_stamp(now),
+            to_stamp(played.started_at),
         )
         round_id = self._database.write(
             lambda db: (
@@ -146,7 +131,7 @@ class Store(Reading):
             answer_id = db.execute(
                 "INSERT INTO answers (round_id, question_id, place, choice, correct, seconds, sureness,"
                 " answered_at) VALUES ((SELECT id FROM rounds WHERE id = ?), ?, ?, ?, ?, ?, ?, ?)",
-                (*row, answer.sureness, at),
+                (*row, answer.certainty, at),
             ).lastrowid
             db.execute(
                 "INSERT INTO standings (question_id, last_answer, last_at, last_choice, last_correct,"
@@ -212,7 +197,7 @@ class Store(Reading):
             )
         )
 
-    def unfinished(self, bank: Bank) -> SavedRound | None:
+    def unfinished(self, bank: Bank) -> Round | None:
         """The last round of this bank that was begun and not finished, if one can go on.
 
         A round without any answer holds nothing that a new one would not, and is not offered.
@@ -229,7 +214,7 @@ class Store(Reading):
                 if row[12] == "open" and self._playing.elsewhere(row[0]):
                     continue
                 saved = self._saved(row, bank)
-                if saved.played.paper:
+                if saved.paper:
                     return saved
         return None
 
@@ -263,7 +248,7 @@ class Store(Reading):
             keep=True,
         )
 
-    def _saved(self, row: Row, bank: Bank) -> SavedRound:
+    def _saved(self, row: Row, bank: Bank) -> Round:
         (round_id, _, source, kind, topics, level, length, exam, certainty, seed, language, paper, _, at) = (
             row
         )
@@ -275,18 +260,20 @@ class Store(Reading):
         corrections = self._database.rows(
             "SELECT question_id, correct FROM corrections WHERE round_id = ? ORDER BY id", (round_id,)
         )
-        played, gone = rebuilt(paper, (_answer(*answer) for answer in answers), bool(exam), bank)
-        known = tuple((question_id, bool(correct)) for question_id, correct in corrections)
-        played = replace(played, id=round_id, certainty=bool(certainty), corrections=known)
-        return SavedRound(
-            id=round_id,
-            played=played,
-            gone=gone,
+        paper_now, given, dropped = restored(paper, (_answer(*answer) for answer in answers), bank)
+        return Round(
+            paper_now,
             spec=RoundSpec(RoundKind(kind), frozenset(json.loads(topics)), level, length, bool(exam)),
             source=RoundSource(source),
             seed=int(seed),
             language=language,
             started_at=from_stamp(at),
+            asks_certainty=bool(certainty),
+            answers=given,
+            corrections=tuple((question_id, bool(correct)) for question_id, correct in corrections),
+            phase=waiting_phase(paper_now, given),
+            dropped=dropped,
+            id=round_id,
         )
 
 

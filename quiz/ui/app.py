@@ -1,4 +1,4 @@
-"""The application: holds the sitting, and leads from screen to screen."""
+"""The application: shows the screens of a session."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -22,6 +22,7 @@ from textual.theme import ThemeProvider
 from quiz import i18n
 from quiz.errors import ExitCode, QuizError
 from quiz.i18n import _
+from quiz.menu import OPENING_MENU, Entry, Item, Menu
 from quiz.ui.colours import added_variables
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.home import HomeScreen
@@ -30,20 +31,14 @@ from quiz.ui.widgets.rows import Rows
 if TYPE_CHECKING:  # what the home screen can be painted without is imported after the first frame
     from textual.theme import Theme
 
-    from quiz.bank.model import Question
     from quiz.game.draw import RoundSpec
     from quiz.game.round import Round
-    from quiz.game.sitting import RoundSource, Sitting
-    from quiz.study.desk import Desk
-    from quiz.study.saved import SavedRound
+    from quiz.session import Session
     from quiz.ui.screens.question import QuestionScreen
     from quiz.ui.screens.results import ResultsScreen, Wish
 
 GRACE = 2.0
 """How many seconds the game has to end once the system says so."""
-
-REVIEW_LENGTH = 20
-"""The most questions that are reviewed in one round."""
 
 ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
 """Signals that end the game; each leaves the terminal as it was found."""
@@ -65,48 +60,40 @@ class QuizApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-high"), (32, "-tall")]  # noqa: RUF012
 
     def __init__(
-        self, desk: Desk | Callable[[], Desk], opening: RoundSpec | RoundSource | None = None
+        self, session: Session | Callable[[], Session], opening: RoundSpec | Item | None = None
     ) -> None:
         """Set up the game.
 
         Args:
-            desk: What is played and looked back on; or what gives it, called once, after the first frame if
+            session: What is played; or what gives it, called once, after the first frame if
                 it was not needed before: reading a bank takes as long as a fifth of the way to that frame.
             opening: The round to begin with; None for the home screen.
         """
         super().__init__()
-        self._open_desk = desk if callable(desk) else lambda: desk
-        self._desk_given = not callable(desk)
-        self.unfinished: SavedRound | None = None
-        """A round that was left before its end and can go on."""
+        self._open_session = session if callable(session) else lambda: session
+        self._session_given = not callable(session)
+        self.menu: Menu = OPENING_MENU
+        """What the learner can choose on the home screen."""
         self.trouble: QuizError | None = None
         """What ended the game and is for the user to mend, such as a bank with errors."""
         self.crash: str = ""
         """The details of an error that ended the game; empty while there is none."""
         self.ready = False
-        """Is the desk there, so that the home screen can say more?"""
+        """Is the session open, so that the home screen can say more?"""
         self._opening = opening
-        self._last_spec: RoundSpec | None = None
-        self._drawn = False
-        """Was the round that is played drawn from the bank, so that it counts for the best?"""
 
     def get_default_screen(self) -> Screen[None]:
         """The home screen lies below all others."""
         return HomeScreen()
 
     @cached_property
-    def desk(self) -> Desk:
-        """What is played and looked back on."""
-        return self._open_desk()
-
-    @property
-    def sitting(self) -> Sitting:
+    def session(self) -> Session:
         """What is played."""
-        return self.desk.sitting
+        return self._open_session()
 
     @cached_property
     def question(self) -> QuestionScreen:
-        """The screen of questions, which stays for the whole sitting.
+        """The screen of questions, which stays for the whole session.
 
         Textual remembers how the widgets of a screen looked for long after the screen is gone; what is shown
         again and again is therefore kept and brought up to date, and memory stays flat.
@@ -126,11 +113,6 @@ class QuizApp(App[None]):
         self.install_screen(screen, RESULTS)
         return screen
 
-    @property
-    def spec(self) -> RoundSpec:
-        """What the learner wished for last."""
-        return self._last_spec or self.desk.usual()
-
     def on_mount(self) -> None:
         """Watch for signals, and begin the round that was asked for."""
         self._watch_signals()
@@ -139,18 +121,16 @@ class QuizApp(App[None]):
             self._open(self._opening)
         self.call_after_refresh(self._settle)
 
-    def _open(self, opening: RoundSpec | RoundSource) -> None:
-        from quiz.game.draw import RoundSpec
-
-        if isinstance(opening, RoundSpec):
+    def _open(self, opening: RoundSpec | Item) -> None:
+        if isinstance(opening, Item):
             self.begin(opening)
         else:
-            self.review()
+            self.start(opening)
 
     def _settle(self) -> None:
-        """After the first frame: open the desk if that is not done, and let the collector work again."""
+        """After the first frame: open the session if that is not done, and let the collector work again."""
         try:
-            theme = self.desk.settings.get("theme")
+            theme = self.session.settings.get("theme")
             self.question  # noqa: B018 - making it ready is the point
         except QuizError as error:
             self.trouble = error
@@ -166,8 +146,8 @@ class QuizApp(App[None]):
         self.come_home()
 
     def _keep_theme(self, theme: Theme) -> None:
-        if self.desk.settings.get("theme") != theme.name:
-            self.desk.keep({"theme": theme.name})
+        if self.session.settings.get("theme") != theme.name:
+            self.session.keep({"theme": theme.name})
 
     def come_home(self, *, afresh: bool = False) -> None:
         """See what there is to do now, and tell what went wrong meanwhile.
@@ -175,78 +155,58 @@ class QuizApp(App[None]):
         Args:
             afresh: Does the cursor go to what is likeliest now, wherever it was?
         """
-        self.unfinished = self.desk.learner.unfinished()
+        self.menu = self.session.menu()
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
             home.tell_all()
             if afresh:
-                home.query_one(Rows).cursor = 0
+                home.query_one(Rows).cursor = self.menu.first
         self.tell_news()
 
     def tell_news(self) -> None:
-        """Tell what went wrong with the files, all of it at once."""
-        news = self.desk.news()
-        if news:
-            self.tell("\n".join(news), warning=True)
+        """Show what there is to say in passing, all of it at once."""
+        notices = self.session.notices()
+        if notices:
+            warning = any(notice.is_trouble for notice in notices)
+            self.tell("\n".join(notice.text for notice in notices), warning=warning)
 
     # From screen to screen
 
     def title_text(self) -> str:
         """The bank's title in the language in use; only the shipped bank is read after the first frame."""
-        if self._desk_given:
-            return self.desk.bank.title.in_language(i18n.language())
+        if self._session_given:
+            return self.session.bank.title.in_language(i18n.language())
         return _("ICE in Canada: what it can and cannot do")
 
-    def begin(self, spec: RoundSpec | None) -> None:
+    def choose(self, item: Item) -> None:
+        """Do what an item of the menu stands for."""
+        match item.entry:
+            case Entry.CHOOSE:
+                self.choose_round()
+            case Entry.READ:
+                self.read()
+            case Entry.PROGRESS:
+                self.look_back()
+            case Entry.CERTAINTY:
+                self.session.toggle_certainty()
+                self.come_home()
+            case _:
+                self.begin(item)
+
+    def begin(self, item: Item) -> None:
+        """Play the round that an item of the menu starts, in the language that it was begun in."""
+        language = i18n.language()
+        begun = self.session.begin(item)
+        if i18n.language() != language:
+            self._repaint()
+        if begun is not None:
+            self._play(begun)
+        self.tell_news()
+
+    def start(self, spec: RoundSpec | None) -> None:
         """Play a new round; nothing happens when there is no wish."""
         if spec is not None:
-            self._last_spec = spec
-            self._play(self.sitting.deal(spec), drawn=True)
-
-    def quick(self, kind: str) -> None:
-        """Play a quick round of a kind: `mixed`, `true-false` or `multiple-choice`."""
-        from quiz.game.draw import RoundKind, RoundSpec
-
-        self.begin(RoundSpec(RoundKind(kind)))
-
-    def resume(self) -> None:
-        """Go on with the round that was left, in its language."""
-        from quiz import wording
-        from quiz.game.round import Phase
-        from quiz.game.sitting import RoundSource
-
-        saved = self.unfinished
-        if saved is None:
-            return
-        if saved.language != i18n.language() and saved.language in i18n.LANGUAGES:
-            self._speak(saved.language)
-        self._last_spec = saved.spec
-        if saved.gone:
-            self.tell(wording.gone_line(saved.gone))
-        played = self.sitting.take_up(self.desk.learner.resume(saved))
-        drawn = saved.source is RoundSource.DRAW
-        if played.phase is Phase.OVER:
-            self._drawn = drawn
-            self.push_screen(QUESTION)
-            self.show_results(played)
-        else:
-            self._play(played, drawn=drawn)
-
-    def review(self) -> None:
-        """Play what is due for review."""
-        self._ask(self.desk.learner.due(), "review", _("Nothing is due for review now."))
-
-    def missed(self) -> None:
-        """Play what was missed lately."""
-        self._ask(self.desk.learner.missed(), "missed", _("Nothing was missed lately."))
-
-    def _ask(self, questions: Sequence[Question], source: str, none: str) -> None:
-        from quiz.game.sitting import RoundSource
-
-        if questions:
-            self._play(self.sitting.ask(questions[:REVIEW_LENGTH], RoundSource(source)))
-        else:
-            self.tell(none)
+            self._play(self.session.start(spec))
 
     def look_back(self) -> None:
         """Show how far the learner has come."""
@@ -254,38 +214,37 @@ class QuizApp(App[None]):
 
         self.push_screen(ProgressScreen())
 
-    def switch_certainty(self) -> None:
-        """Ask how sure the learner is, or no longer."""
-        self.sitting.certainty = not self.sitting.certainty
-        self.desk.keep({"certainty": self.sitting.certainty})
-        self.come_home()
+    def _play(self, current: Round) -> None:
+        from quiz.game.round import Over
 
-    def _play(self, current: Round, *, drawn: bool = False) -> None:
-        self._drawn = drawn
-        self.question.play(current)
+        over = isinstance(current.phase, Over)
+        if not over:
+            self.question.play(current)
         if self.question not in self.screen_stack:
             self.push_screen(QUESTION)
+        if over:  # it was answered to its end, and its results were never shown
+            self.show_results(current)
 
-    def choose(self) -> None:
+    def choose_round(self) -> None:
         """Let the learner choose what to play."""
         from quiz.ui.screens.setup import SetupScreen
 
-        self.push_screen(SetupScreen(self.spec), self._chosen)
+        self.push_screen(SetupScreen(self.session.usual_spec()), self._chosen)
 
     def _chosen(self, spec: RoundSpec | None) -> None:
         if spec is not None:
-            self.desk.keep({"kind": spec.kind.value, "length": spec.length})
-            self.begin(spec)
+            self.session.keep({"kind": spec.kind.value, "length": spec.length})
+            self.start(spec)
 
     def read(self) -> None:
         """Show the lessons."""
         from quiz.ui.screens.lesson import LessonScreen
 
-        self.push_screen(LessonScreen(), self.begin)
+        self.push_screen(LessonScreen(), self.start)
 
     def leave(self, current: Round) -> None:
         """Go home from a round that is not over; it can be continued."""
-        self.sitting.leave(current)
+        self.session.leave(current)
         self.pop_screen()
         self.come_home(afresh=True)
 
@@ -295,15 +254,15 @@ class QuizApp(App[None]):
 
         def then(wish: Wish | None) -> None:
             if wish is Wish.RETRY:
-                self._play(self.sitting.retry(played))
+                self._play(self.session.retry(played))
             elif wish is Wish.NEW:
-                self._play(self.sitting.deal(self.spec), drawn=True)
+                self._play(self.session.again(played))
             else:
                 self.pop_screen()
                 self.come_home(afresh=True)
 
-        self.sitting.finish(played)
-        self.results.show(played, drawn=self._drawn)
+        self.session.finish(played)
+        self.results.show(played)
         self.push_screen(RESULTS, then)
 
     def get_css_variables(self) -> dict[str, str]:
@@ -336,12 +295,14 @@ class QuizApp(App[None]):
         self._choose_language(i18n.next_language())
 
     def _choose_language(self, language: str) -> None:
-        self._speak(language)
         if self.ready:
-            self.desk.keep({"language": language})
+            self.session.choose_language(language)
+        else:
+            i18n.switch(language)
+        self._repaint()
 
-    def _speak(self, language: str) -> None:
-        i18n.switch(language)
+    def _repaint(self) -> None:
+        """Show every open screen in the language in use."""
         for screen in self.screen_stack:
             if isinstance(screen, QuizScreen):
                 screen.tell_all()

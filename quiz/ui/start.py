@@ -13,8 +13,8 @@ from quiz.i18n import _
 
 if TYPE_CHECKING:
     from quiz.game.draw import RoundSpec
-    from quiz.game.sitting import RoundSource
-    from quiz.study.desk import Desk
+    from quiz.menu import Item
+    from quiz.session import Session
 
 
 SWITCH_INTERVAL = 0.0005
@@ -29,11 +29,11 @@ def prepare() -> None:
     from quiz.ui import app  # noqa: F401
 
 
-def run(desk: Desk | Callable[[], Desk], opening: RoundSpec | RoundSource | None) -> ExitCode:
+def run(session: Session | Callable[[], Session], opening: RoundSpec | Item | None) -> ExitCode:
     """Play on the screen until the learner has had enough.
 
     Args:
-        desk: What is played and looked back on, or what gives it.
+        session: What is played, or what gives it.
         opening: The round to begin with; None for the home screen.
 
     Raises:
@@ -43,7 +43,7 @@ def run(desk: Desk | Callable[[], Desk], opening: RoundSpec | RoundSource | None
     from quiz.ui.terminal import mend_input
 
     sys.setswitchinterval(SWITCH_INTERVAL)
-    app = QuizApp(desk, opening)
+    app = QuizApp(session, opening)
     mend_input(app.input_ended)
     app.run()
     if app.trouble is not None:

@@ -40,15 +40,14 @@ def first_frame() -> None:
 def history() -> None:
     """The home screen, with all it tells, over 100,000 answers against none."""
     from quiz.bank.reader import read_bank
-    from quiz.paths import packaged_bank
-    from quiz.study.desk import HISTORY
+    from quiz.paths import HISTORY_NAME, packaged_bank
     from tests.study.bench_store import fill
 
     homes = {}
     for answers in (0, 100_000):
         homes[answers] = Path(os.environ["QUIZ_HOME"]) / f"answers-{answers}"
         homes[answers].mkdir()
-        fill(homes[answers] / HISTORY, read_bank(packaged_bank()), answers)
+        fill(homes[answers] / HISTORY_NAME, read_bank(packaged_bank()), answers)
 
     def home(answers: int) -> float:
         os.environ["QUIZ_HOME"] = str(homes[answers])

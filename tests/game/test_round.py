@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from quiz import i18n
 from quiz.bank.model import Bank
 from quiz.game.draw import Paper, RoundSpec, draw, paper_of
-from quiz.game.round import Answer, Phase, Round
+from quiz.game.round import Answer, Asking, Over, Round, ShowingVerdict
 from quiz.game.score import Tally, score
 from tests.banks import banks, classroom_bank, multiple_choice, true_false
+from tests.rounds import begun
 
 moves = st.lists(st.one_of(st.integers(-3, 10), st.just("on"), st.just("language")), max_size=80)
 """What someone may press: places, good and bad, `on` after a verdict, and the language."""
@@ -26,7 +27,7 @@ def paper_from(bank: Bank, seed: int = 1) -> Paper:
 
 def play(paper: Paper, pressed: list[int | str], *, exam: bool = False) -> tuple[Round, list[Answer]]:
     """The round after all that was pressed, and what was to be recorded on the way."""
-    current, recorded = Round(paper, exam=exam), []
+    current, recorded = begun(paper, exam=exam), []
     for move in pressed:
         if move == "on":
             current = current.go_on()
@@ -99,19 +100,19 @@ def test_switching_the_language_changes_no_state(bank: Bank, pressed: list[int |
 def test_an_answer_waits_for_on_in_a_learning_round() -> None:
     paper = paper_from(classroom_bank())
     current = Round(paper)
-    assert (current.phase, current.position, current.verdict) == (Phase.ASKING, 0, None)
+    assert (current.phase, current.position, current.verdict) == (Asking(), 0, None)
     current, _answer = current.answer(0)
-    assert (current.phase, current.position) == (Phase.TELLING, 0)
+    assert (current.phase, current.position) == (ShowingVerdict(), 0)
     assert current.verdict is not None
     assert current.question == current.verdict.asked == paper[0]
     current = current.go_on()
-    assert (current.phase, current.position, current.question) == (Phase.ASKING, 1, paper[1])
+    assert (current.phase, current.position, current.question) == (Asking(), 1, paper[1])
 
 
 def test_an_exam_goes_on_at_once() -> None:
     paper = paper_from(classroom_bank())
-    current, _answer = Round(paper, exam=True).answer(0)
-    assert (current.phase, current.question, current.verdict) == (Phase.ASKING, paper[1], None)
+    current, _answer = begun(paper, exam=True).answer(0)
+    assert (current.phase, current.question, current.verdict) == (Asking(), paper[1], None)
 
 
 def test_a_second_answer_changes_nothing() -> None:
@@ -132,7 +133,7 @@ def test_a_place_that_is_none_changes_nothing(place: int) -> None:
 
 def test_nothing_can_be_answered_after_the_end() -> None:
     played, _recorded = play(paper_of([multiple_choice("choice")], Random(1)), [0, "on"])
-    assert (played.phase, played.question, played.verdict) == (Phase.OVER, None, None)
+    assert (played.phase, played.question, played.verdict) == (Over(), None, None)
     assert played.answer(0) == (played, None)
     assert played.go_on() == played
 
@@ -148,7 +149,7 @@ def test_a_step_leaves_the_round_before_it_as_it_was() -> None:
     assert current.answers == ()
     assert len(after.answers) == 1
     with pytest.raises(FrozenInstanceError):
-        current.telling = True  # type: ignore[misc]
+        current.phase = Over()  # type: ignore[misc]
 
 
 def test_an_answer_says_how_long_it_took() -> None:

@@ -12,11 +12,20 @@ from hypothesis import strategies as st
 from quiz import i18n
 from quiz.bank.model import TrueFalse
 from quiz.game.draw import Paper, paper_of
-from quiz.game.round import SURENESS, Answer, Phase, Round, corrections_of
+from quiz.game.round import (
+    CERTAINTIES,
+    Answer,
+    AskingCertainty,
+    AskingCorrection,
+    Over,
+    Phase,
+    Round,
+    ShowingVerdict,
+    corrections_of,
+)
 from quiz.game.score import score
-from quiz.game.sitting import RoundSource, Sitting
 from tests.banks import bank_of, multiple_choice, true_false
-from tests.journals import Recorder
+from tests.rounds import begun
 
 BANK = bank_of(
     *(true_false(f"false-{n}", answer=False, wrong=n % 3) for n in range(9)),
@@ -27,7 +36,7 @@ BANK = bank_of(
 moves = st.lists(
     st.one_of(
         st.tuples(st.just("answer"), st.integers(-1, 4)),
-        st.tuples(st.just("weigh"), st.integers(-1, 5)),
+        st.tuples(st.just("certainty"), st.integers(-1, 5)),
         st.tuples(st.just("correct"), st.integers(-1, 4)),
         st.tuples(st.sampled_from(["on", "again", "language"]), st.just(0)),
     ),
@@ -40,19 +49,19 @@ def made(
     bank_paper: Paper, done: Sequence[tuple[str, int]], *, exam: bool = False, certainty: bool = False
 ) -> tuple[Round, list[Answer]]:
     """The round after all that was done, and what was to be recorded on the way."""
-    current, recorded = Round(bank_paper, exam=exam, certainty=certainty), []
+    current, recorded = begun(bank_paper, exam=exam, asks_certainty=certainty), []
     for move, value in done:
         answer = None
         if move == "answer":
             current, answer = current.answer(value)
-        elif move == "weigh":
-            current, answer = current.weigh(value)
+        elif move == "certainty":
+            current, answer = current.say_certainty(value)
         elif move == "correct":
             current, _knew = current.correct(value)
         elif move == "on":
             current = current.go_on()
         elif move == "again":
-            current = current.think_again()
+            current = current.take_back()
         else:
             i18n.switch(i18n.next_language())
         recorded += [answer] if answer else []
@@ -76,7 +85,7 @@ def test_each_question_is_recorded_once_in_the_order_of_the_paper(
     assert [answer.question_id for answer in recorded] == [
         asked.question.id for asked in paper()[: len(recorded)]
     ]
-    assert all((answer.sureness in SURENESS) == certainty for answer in recorded)
+    assert all((answer.certainty in CERTAINTIES) == certainty for answer in recorded)
 
 
 @given(moves, st.booleans())
@@ -113,40 +122,45 @@ def test_the_language_changes_no_state(done: list[tuple[str, int]], exam: bool, 
     )
 
 
-def test_the_sureness_is_asked_before_the_verdict() -> None:
-    current, answer = Round(statement(), certainty=True).answer(1, 2.5)
-    assert (current.phase, current.position, current.verdict, answer) == (Phase.WEIGHING, 0, None, None)
-    current, answer = current.weigh(2)
+def test_the_certainty_is_asked_before_the_verdict() -> None:
+    current, answer = begun(statement(), asks_certainty=True).answer(1, 2.5)
+    assert (current.phase, current.position, current.verdict, answer) == (
+        AskingCertainty(1, 2.5),
+        0,
+        None,
+        None,
+    )
+    current, answer = current.say_certainty(2)
     assert answer is not None
-    assert (answer.sureness, answer.seconds, answer.correct) == (2, 2.5, True)
+    assert (answer.certainty, answer.seconds, answer.correct) == (2, 2.5, True)
 
 
-@pytest.mark.parametrize("sureness", [-1, 0, 4, 10**9])
-def test_a_sureness_that_is_none_changes_nothing(sureness: int) -> None:
-    current, _answer = Round(statement(), certainty=True).answer(0)
-    assert current.weigh(sureness) == (current, None)
+@pytest.mark.parametrize("certainty", [-1, 0, 4, 10**9])
+def test_a_certainty_that_is_none_changes_nothing(certainty: int) -> None:
+    current, _answer = begun(statement(), asks_certainty=True).answer(0)
+    assert current.say_certainty(certainty) == (current, None)
 
 
-def test_nothing_is_weighed_before_an_answer_nor_without_certainty() -> None:
-    waiting = Round(statement(), certainty=True)
-    assert waiting.weigh(1) == (waiting, None)
-    answered, _answer = Round(statement()).answer(0)
-    assert answered.weigh(1) == (answered, None)
+def test_no_certainty_is_taken_before_an_answer_nor_without_certainty() -> None:
+    waiting = begun(statement(), asks_certainty=True)
+    assert waiting.say_certainty(1) == (waiting, None)
+    answered, _answer = begun(statement()).answer(0)
+    assert answered.say_certainty(1) == (answered, None)
 
 
-def test_an_answer_that_waits_for_its_sureness_can_be_taken_back_and_changed() -> None:
-    before = Round(statement(), certainty=True)
-    weighing, _none = before.answer(0)
-    assert weighing.answer(1) == (weighing, None)
-    assert weighing.think_again() == before
-    after, answer = weighing.think_again().answer(1)[0].weigh(3)
+def test_an_answer_that_waits_for_its_certainty_can_be_taken_back_and_changed() -> None:
+    before = begun(statement(), asks_certainty=True)
+    asking, _none = before.answer(0)
+    assert asking.answer(1) == (asking, None)
+    assert asking.take_back() == before
+    after, answer = asking.take_back().answer(1)[0].say_certainty(3)
     assert answer is not None
-    assert (answer.choice, answer.sureness, len(after.answers)) == (1, 3, 1)
+    assert (answer.choice, answer.certainty, len(after.answers)) == (1, 3, 1)
 
 
 def test_taking_back_changes_nothing_else() -> None:
-    told, _answer = Round(statement()).answer(0)
-    assert told.think_again() == told
+    told, _answer = begun(statement()).answer(0)
+    assert told.take_back() == told
 
 
 @pytest.mark.parametrize(
@@ -163,25 +177,25 @@ def test_taking_back_changes_nothing_else() -> None:
 def test_what_makes_it_true_is_asked_of_false_statements_that_were_judged_right(
     wrong: int, answer: bool, place: int, exam: bool, asks: bool
 ) -> None:
-    current, _answer = Round(statement(wrong, answer=answer), exam=exam).answer(place)
-    assert (current.phase is Phase.CORRECTING) == asks
+    current, _answer = begun(statement(wrong, answer=answer), exam=exam).answer(place)
+    assert isinstance(current.phase, AskingCorrection) == asks
 
 
 def test_a_choice_of_corrections_tells_whether_it_was_the_right_one() -> None:
-    asking, _answer = Round(statement()).answer(1)
+    asking, _answer = begun(statement()).answer(1)
     order = corrections_of(asking.paper[0])
     assert sorted(order) == [0, 1, 2]
     assert (asking.verdict, asking.question) == (None, asking.paper[0])
     for place, correction in enumerate(order):
         told, knew = asking.correct(place)
         assert knew == (correction == 0)
-        assert (told.phase, told.corrections) == (Phase.TELLING, (("statement", knew),))
+        assert (told.phase, told.corrections) == (ShowingVerdict(), (("statement", knew),))
         assert told.correct(place) == (told, None)
 
 
 @pytest.mark.parametrize("place", [-1, 3, 9])
 def test_a_correction_that_is_none_changes_nothing(place: int) -> None:
-    asking, _answer = Round(statement()).answer(1)
+    asking, _answer = begun(statement()).answer(1)
     assert asking.correct(place) == (asking, None)
     assert asking.go_on() == asking
 
@@ -199,24 +213,19 @@ def _one(name: str) -> Paper:
     return paper_of([true_false(name, answer=False, wrong=2)], Random(1))
 
 
-@given(moves, st.booleans())
-def test_a_sitting_keeps_each_answer_and_each_correction_once(
-    done: list[tuple[str, int]], certainty: bool
+@pytest.mark.parametrize(
+    ("phase", "answered", "exam"),
+    [
+        (ShowingVerdict(), 0, False),  # no verdict before an answer
+        (AskingCorrection(), 0, False),
+        (ShowingVerdict(), 1, True),  # an exam shows its verdicts at the end
+        (Over(), 0, False),
+        (AskingCertainty(0, 1.0), 1, False),
+    ],
+)
+def test_a_phase_that_does_not_go_with_the_answers_cannot_be_written_down(
+    phase: Phase, answered: int, exam: bool
 ) -> None:
-    recorded: list[Answer] = []
-    journal = Recorder(recorded.append)
-    sitting = Sitting(BANK, chance=Random(1), seed=1, journal=journal, certainty=certainty)
-    played = sitting.ask(BANK.questions, RoundSource.REVIEW)
-    for move, value in done:
-        if move == "answer":
-            played = sitting.answer(played, value, 1.0)
-        elif move == "weigh":
-            played = sitting.weigh(played, value)
-        elif move == "correct":
-            played = sitting.correct(played, value)
-        elif move == "on":
-            played = played.go_on()
-        elif move == "again":
-            played = played.think_again()
-        assert tuple(recorded) == played.answers
-        assert tuple(journal.corrections) == played.corrections
+    told, _answer = begun(statement(), exam=exam).answer(0)
+    with pytest.raises(ValueError, match="does not go with"):
+        Round(statement(), spec=told.spec, answers=told.answers[:answered], phase=phase)

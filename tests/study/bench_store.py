@@ -43,8 +43,8 @@ def fill(path: Path, bank: Bank, answers: int) -> None:
 def play(store: Store, bank: Bank, rng: Random, now: datetime, *, left: bool) -> list[float]:
     """Play one round, right four times in five; gives what each answer took to record, in milliseconds."""
     spec = RoundSpec()
-    played = Round(draw(bank, spec, rng), asks_truth=False)
-    round_id = store.begin(played, spec, 1, "en", bank, now)
+    played = Round(draw(bank, spec, rng), spec=spec, asks_correction=False, started_at=now)
+    round_id = store.begin(played, bank)
     took = []
     for step in range(ROUND_LENGTH):
         asked = played.paper[step]

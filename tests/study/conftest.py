@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.model import Bank
-from quiz.study.store import FILE_NAME, Store, open_store
+from quiz.paths import HISTORY_NAME
+from quiz.study.store import Store, open_store
 from tests.study.examples import NOW, bank_of
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "home" / FILE_NAME
+    return tmp_path / "home" / HISTORY_NAME
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from quiz.study.store import FILE_NAME, open_store
+from quiz.paths import HISTORY_NAME
+from quiz.study.store import open_store
 from tests.study.examples import NOW, answered, bank_of, begun, new_round
 
 BANK = bank_of(40)
@@ -38,7 +39,7 @@ def game(path: Path, pipe: int, seed: int) -> None:
 def main(games: int) -> None:
     """Let so many games play at once, on a file that none has made yet."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / FILE_NAME
+        path = Path(folder) / HISTORY_NAME
         reading, writing = os.pipe()
         children = []
         for seed in range(games):

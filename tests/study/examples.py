@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
@@ -73,11 +74,11 @@ def bank_of(count: int) -> Bank:
 
 def new_round(bank: Bank, seed: int = 1, spec: RoundSpec | None = None) -> Round:
     spec = spec or RoundSpec()
-    return Round(draw(bank, spec, Random(seed)), exam=spec.exam)
+    return Round(draw(bank, spec, Random(seed)), spec=spec, seed=seed, started_at=NOW)
 
 
-def begun(store: Store, bank: Bank, played: Round, now: datetime = NOW, spec: RoundSpec | None = None) -> int:
-    return store.begin(played, spec or RoundSpec(exam=played.exam), 1, "en", bank, now)
+def begun(store: Store, bank: Bank, played: Round, now: datetime = NOW) -> int:
+    return store.begin(replace(played, started_at=now), bank)
 
 
 def answered(played: Round, *, right: bool = True, seconds: float = 5.0) -> tuple[Round, Answer]:

@@ -18,7 +18,8 @@ from random import Random
 from typing import NoReturn
 
 from quiz.game.draw import RoundSpec
-from quiz.study.store import FILE_NAME, open_store
+from quiz.paths import HISTORY_NAME
+from quiz.study.store import open_store
 from tests.study.examples import NOW, answered, bank_of, begun, new_round
 
 BANK = bank_of(40)
@@ -33,7 +34,7 @@ def game(path: Path, pipe: int, seed: int) -> NoReturn:
     while True:
         with open_store(path, NOW) as store:
             played = new_round(BANK, seed, LONG)
-            round_id = begun(store, BANK, played, spec=LONG)
+            round_id = begun(store, BANK, played)
             for right in [True, False] * 20:
                 played, answer = answered(played, right=right)
                 step += 1
@@ -68,7 +69,7 @@ def main(kills: int) -> None:
     """Kill so many games, one after the other."""
     rng = Random(20)
     with tempfile.TemporaryDirectory(dir=FAST if os.access(FAST, os.W_OK) else None) as folder:
-        path = Path(folder) / FILE_NAME
+        path = Path(folder) / HISTORY_NAME
         shown = 0
         for number in range(kills):
             shown += kill(path, rng, number)

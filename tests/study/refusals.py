@@ -12,7 +12,8 @@ import resource
 import tempfile
 from pathlib import Path
 
-from quiz.study.store import FILE_NAME, open_store
+from quiz.paths import HISTORY_NAME
+from quiz.study.store import open_store
 from tests.study.examples import NOW, bank_of, play
 
 NOBODY = 65534
@@ -38,8 +39,8 @@ def main() -> None:
         for folder in (read_only, closed, growing):
             folder.mkdir()
         for folder in (read_only, growing):
-            trouble_with(folder / FILE_NAME)
-        (read_only / FILE_NAME).chmod(0o444)
+            trouble_with(folder / HISTORY_NAME)
+        (read_only / HISTORY_NAME).chmod(0o444)
         closed.chmod(0o555)
         if os.geteuid() == 0:
             for path in (growing, *growing.iterdir()):
@@ -47,16 +48,16 @@ def main() -> None:
             os.seteuid(NOBODY)  # the folder can be removed again afterwards
         try:
             told = {
-                "a read-only file": trouble_with(read_only / FILE_NAME),
-                "a folder that cannot be written to": trouble_with(closed / FILE_NAME),
-                "a missing folder that cannot be made": trouble_with(closed / "missing" / FILE_NAME),
+                "a read-only file": trouble_with(read_only / HISTORY_NAME),
+                "a folder that cannot be written to": trouble_with(closed / HISTORY_NAME),
+                "a missing folder that cannot be made": trouble_with(closed / "missing" / HISTORY_NAME),
             }
             limits = resource.getrlimit(resource.RLIMIT_FSIZE)
             try:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
-                told["a full disk from the start"] = trouble_with(home / "new" / FILE_NAME)
+                told["a full disk from the start"] = trouble_with(home / "new" / HISTORY_NAME)
                 resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, limits[1]))
-                told["a disk that fills up"] = trouble_with(growing / FILE_NAME)
+                told["a disk that fills up"] = trouble_with(growing / HISTORY_NAME)
             finally:
                 resource.setrlimit(resource.RLIMIT_FSIZE, limits)
             print(json.dumps(told))

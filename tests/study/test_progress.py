@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from quiz import i18n
 from quiz.bank.model import Bank, Text, Topic
 from quiz.game.draw import RoundKind
+from quiz.game.round import RoundSource
 from quiz.game.score import Tally
-from quiz.game.sitting import RoundSource
 from quiz.study.past import Past, PlayedRound, Standing
 from quiz.study.progress import (
     MARKS,

@@ -13,9 +13,7 @@ from hypothesis import strategies as st
 
 from quiz.bank.model import Bank, Text
 from quiz.game.draw import RoundKind, RoundSpec, draw
-from quiz.game.round import Phase, Round
-from quiz.game.sitting import RoundSource
-from quiz.study.saved import SavedRound
+from quiz.game.round import Asking, Over, Round, RoundSource
 from quiz.study.store import Store, open_store
 from tests.study.examples import (
     NOW,
@@ -39,10 +37,10 @@ specs = st.builds(
 """Wishes that the bank can fulfil at least in part."""
 
 
-def saved_in(store: Store, bank: Bank) -> SavedRound:
-    saved = store.unfinished(bank)
-    assert saved is not None
-    return saved
+def left_in(store: Store, bank: Bank) -> Round:
+    left = store.unfinished(bank)
+    assert left is not None
+    return left
 
 
 @settings(max_examples=60, deadline=None)
@@ -58,38 +56,37 @@ def test_a_round_taken_up_again_equals_the_round_that_was_left(
     bank = bank_of(40)
     if spec.kind is not RoundKind.MIXED:  # the example bank has one kind of question in each topic
         spec = replace(spec, topics=frozenset())
-    played = Round(draw(bank, spec, Random(seed)), exam=spec.exam)
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "history", NOW) as store:
-        round_id = store.begin(
-            played, spec, seed, "fr", bank, NOW, source=RoundSource.REVIEW, certainty=certainty
-        )
-        for right in marks[: len(played.paper)]:
-            played, answer = answered(played, right=right, seconds=1 / 3)
-            store.record(round_id, answer, NOW)
-        saved = saved_in(store, bank)
-    assert saved == SavedRound(
-        id=round_id,
-        played=replace(played.go_on(), certainty=certainty),
-        gone=0,
+    begun_round = Round(
+        draw(bank, spec, Random(seed)),
         spec=spec,
         source=RoundSource.REVIEW,
         seed=seed,
         language="fr",
         started_at=NOW,
+        asks_certainty=certainty,
     )
+    played = replace(begun_round, asks_certainty=False)  # a certainty is neither asked nor kept here
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "history", NOW) as store:
+        round_id = store.begin(begun_round, bank)
+        for right in marks[: len(played.paper)]:
+            played, answer = answered(played, right=right, seconds=1 / 3)
+            store.record(round_id, answer, NOW)
+        left = left_in(store, bank)
+    assert left == replace(played.go_on(), asks_certainty=certainty)
+    assert left.id == round_id
 
 
 def test_a_round_goes_on_under_its_own_id(store: Store, bank: Bank) -> None:
     round_id, _ = play(store, bank, [True, False])
     store.leave(round_id, NOW)
-    saved = saved_in(store, bank)
-    store.resume(saved.id)
-    played = saved.played
-    while played.phase is not Phase.OVER:
+    left = left_in(store, bank)
+    store.resume(left.id)
+    played = left
+    while played.phase != Over():
         played, answer = answered(played)
-        store.record(saved.id, answer, NOW)
+        store.record(left.id, answer, NOW)
         played = played.go_on()
-    store.finish(saved.id, NOW)
+    store.finish(left.id, NOW)
     assert store.unfinished(bank) is None
     (finished,) = store.past(NOW).rounds
     assert (finished.tally.right, finished.tally.asked) == (9, 10)
@@ -98,9 +95,9 @@ def test_a_round_goes_on_under_its_own_id(store: Store, bank: Bank) -> None:
 def test_the_last_round_begun_is_offered(store: Store, bank: Bank) -> None:
     older, _ = play(store, bank, [True])
     newer, _ = play(store, bank, [True])
-    assert saved_in(store, bank).id == newer
+    assert left_in(store, bank).id == newer
     store.finish(newer, NOW)
-    assert saved_in(store, bank).id == older
+    assert left_in(store, bank).id == older
 
 
 def test_a_round_without_an_answer_is_not_offered(store: Store, bank: Bank) -> None:
@@ -110,14 +107,14 @@ def test_a_round_without_an_answer_is_not_offered(store: Store, bank: Bank) -> N
 
 def test_a_round_answered_to_its_end_but_never_shown_its_results_is_offered(store: Store, bank: Bank) -> None:
     play(store, bank, [True] * 10)
-    assert saved_in(store, bank).played.phase is Phase.OVER
+    assert left_in(store, bank).phase == Over()
 
 
 def test_a_round_that_was_turned_down_is_offered_no_more_and_none_before_it(store: Store, bank: Bank) -> None:
     for _ in range(3):
         round_id, _ = play(store, bank, [True])
         store.leave(round_id, NOW)
-    store.forget_unfinished(saved_in(store, bank).id, NOW)
+    store.forget_unfinished(left_in(store, bank).id, NOW)
     assert store.unfinished(bank) is None
     assert len(store.history()) == 1
 
@@ -126,20 +123,20 @@ def test_a_round_goes_on_with_the_questions_that_still_stand(store: Store, bank:
     round_id, played = play(store, bank, [True, False, True])
     gone = {played.paper[0].question.id, played.paper[5].question.id}
     smaller = bank_with(question for question in bank.questions if question.id not in gone)
-    saved = saved_in(store, smaller)
-    assert saved.id == round_id
-    assert saved.gone == 2
-    assert saved.played.paper == tuple(asked for asked in played.paper if asked.question.id not in gone)
-    assert saved.played.answers == played.answers[1:]
+    left = left_in(store, smaller)
+    assert left.id == round_id
+    assert left.dropped == 2
+    assert left.paper == tuple(asked for asked in played.paper if asked.question.id not in gone)
+    assert left.answers == played.answers[1:]
 
 
 def test_a_question_with_another_number_of_choices_no_longer_stands(store: Store) -> None:
     before = bank_with([choice_question("changed"), choice_question("same")])
     play(store, before, [True])
     after = bank_with([choice_question("changed", choices=3), choice_question("same")])
-    saved = saved_in(store, after)
-    assert saved.gone == 1
-    assert [asked.question.id for asked in saved.played.paper] == ["same"]
+    left = left_in(store, after)
+    assert left.dropped == 1
+    assert [asked.question.id for asked in left.paper] == ["same"]
 
 
 def test_a_round_of_which_nothing_stands_is_not_offered(store: Store, bank: Bank) -> None:
@@ -152,7 +149,7 @@ def test_an_edited_text_changes_nothing(store: Store, bank: Bank) -> None:
     edited = replace(
         bank, questions=tuple(replace(one, explanation=Text((("", "!"),))) for one in bank.questions)
     )
-    assert saved_in(store, edited).gone == 0
+    assert left_in(store, edited).dropped == 0
 
 
 def test_a_round_of_another_bank_is_not_offered(store: Store, bank: Bank) -> None:
@@ -175,17 +172,17 @@ def test_an_answer_missing_in_the_middle_is_asked_again_at_the_end(store: Store,
         if number != 1:
             store.record(round_id, answer, NOW)
     first, lost, third, *rest = played.paper
-    saved = saved_in(store, bank).played
-    assert saved.paper == (first, third, lost, *rest)
-    assert saved.position == 2
+    left = left_in(store, bank)
+    assert left.paper == (first, third, lost, *rest)
+    assert left.position == 2
 
 
 def test_of_two_answers_to_one_question_the_first_counts(store: Store, path: Path, bank: Bank) -> None:
     round_id, played = play(store, bank, [True])
     with open_store(path, NOW) as another:
-        _, second = answered(replace(played, answers=(), telling=False), right=False)
+        _, second = answered(replace(played, answers=(), phase=Asking()), right=False)
         another.record(round_id, second, NOW)
-    assert saved_in(store, bank).played.answers == played.answers
+    assert left_in(store, bank).answers == played.answers
     store.finish(round_id, NOW)
     assert store.past(NOW).rounds[0].tally.right == 1
 
@@ -194,7 +191,7 @@ def test_corrections_are_taken_up_again(store: Store, bank: Bank) -> None:
     round_id, _ = play(store, bank, [True, True])
     store.record_correction(round_id, "q1", True, NOW)
     store.record_correction(round_id, "q3", False, NOW)
-    assert dict(saved_in(store, bank).played.corrections) == {"q1": True, "q3": False}
+    assert dict(left_in(store, bank).corrections) == {"q1": True, "q3": False}
 
 
 @pytest.mark.parametrize("paper", ["7", "[7]", '[["q1"]]', '[["q1", 7]]', "{}", '[["q1", [true, "x"]]]'])

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.paths import SETTINGS_NAME
 from quiz.study import settings as room
 from quiz.study.settings import RULES, Value, read_settings, save_settings
 
@@ -24,7 +25,7 @@ ALL: dict[str, Value] = {
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    return tmp_path / "home" / room.FILE_NAME
+    return tmp_path / "home" / SETTINGS_NAME
 
 
 def write(file: Path, content: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,9 +11,8 @@ import pytest
 
 from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind, RoundSpec, Seen
-from quiz.game.round import Round
+from quiz.game.round import Round, RoundSource
 from quiz.game.score import Tally
-from quiz.game.sitting import RoundSource
 from quiz.study.past import Removed
 from quiz.study.store import UNSAVED, Store, open_store
 from tests.study.examples import DAY, NOW, answered, bank_with, begun, give, new_round, play, statement
@@ -107,7 +107,7 @@ def test_the_best_round_of_a_kind_has_the_greatest_share_then_the_most_questions
 @pytest.mark.parametrize("source", [RoundSource.RETRY, RoundSource.REVIEW, RoundSource.MISSED])
 def test_only_drawn_rounds_can_be_the_best(store: Store, bank: Bank, source: RoundSource) -> None:
     played = new_round(bank)
-    round_id = store.begin(played, RoundSpec(), 1, "en", bank, NOW, source=source)
+    round_id = store.begin(replace(played, source=source), bank)
     store.record(round_id, answered(played)[1], NOW)
     store.finish(round_id, NOW)
     assert store.best(RoundKind.MIXED) is None
@@ -121,8 +121,8 @@ def test_a_round_that_was_left_is_no_best_round(store: Store, bank: Bank) -> Non
 
 def test_numbers_too_large_for_the_file_do_no_harm(store: Store, bank: Bank) -> None:
     played = new_round(bank)
-    spec = RoundSpec(length=10**30)
-    round_id = store.begin(played, spec, 10**40, "en", bank, NOW)
+    played = replace(played, spec=RoundSpec(length=10**30), seed=10**40)
+    round_id = store.begin(played, bank)
     store.record(round_id, answered(played)[1], NOW)
     saved = store.unfinished(bank)
     assert saved is not None

@@ -59,7 +59,7 @@ def test_a_round_that_is_being_played_elsewhere_is_offered_only_after_a_crash(pa
         assert other.wait() == 9
         saved = store.unfinished(bank)
         assert saved is not None
-        assert len(saved.played.answers) == 1
+        assert len(saved.answers) == 1
 
 
 def test_two_terminals_play_on_one_file(path: Path, bank: Bank) -> None:

@@ -47,7 +47,7 @@ def can_be_played(store: Store, bank: Bank) -> bool:
     told = store.past(NOW)
     return (
         saved is not None
-        and saved.played.answers == played.answers
+        and saved.answers == played.answers
         and len(store.missed_lately(bank)) >= 1
         and store.due(bank, NOW + DAY) != []
         and len(told.rounds) >= 1
@@ -236,7 +236,7 @@ def test_answers_that_a_lock_held_up_are_written_once_it_is_gone(path: Path, ban
         assert store.trouble == ""
         saved = store.unfinished(bank)
         assert saved is not None
-        assert saved.played.answers == played.answers
+        assert saved.answers == played.answers
 
 
 def test_answers_that_a_lock_held_up_are_written_at_the_end_at_the_latest(path: Path, bank: Bank) -> None:

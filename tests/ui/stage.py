@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from functools import wraps
 from pathlib import Path
-from random import Random
 from typing import Any
 
 from textual.pilot import Pilot
@@ -16,12 +15,10 @@ from quiz.bank.model import Bank
 from quiz.bank.reader import read_bank
 from quiz.game.draw import Asked, RoundSpec
 from quiz.game.round import Answer
-from quiz.game.sitting import Sitting
-from quiz.study.desk import Desk, history_file
-from quiz.study.learner import Learner, system_time
-from quiz.study.store import Store, open_store
+from quiz.paths import history_file
 from quiz.ui.app import QuizApp
 from quiz.ui.screens.question import QuestionScreen
+from tests.sessions import ListeningHistory, session_with
 
 SHIPPED = Path(__file__).resolve().parents[2] / "questions.yaml"
 
@@ -41,18 +38,6 @@ def scenario(test: Scenario) -> Callable[..., None]:
 def shipped_bank() -> Bank:
     """The bank that comes with the program."""
     return read_bank(SHIPPED)
-
-
-class Listening(Learner):
-    """A learner whose answers a test can look at."""
-
-    def __init__(self, store: Store, bank: Bank, recorded: list[Answer]) -> None:
-        super().__init__(store, bank)
-        self._recorded = recorded
-
-    def record(self, round_id: int, answer: Answer) -> None:
-        super().record(round_id, answer)
-        self._recorded.append(answer)
 
 
 class Stage:
@@ -118,13 +103,11 @@ async def on_stage(
     certainty: bool = False,
 ) -> AsyncIterator[Stage]:
     """The game on a screen of `size`, at home or in the round that `spec` asks for."""
-    recorded: list[Answer] = []
-    learner = Listening(open_store(history_file(), system_time()), bank or shipped_bank(), recorded)
-    sitting = Sitting(learner.bank, chance=Random(1), seed=seed, journal=learner, certainty=certainty)
-    desk = Desk(sitting, learner)
-    app = QuizApp(desk, spec)
+    history = ListeningHistory(history_file())
+    session = session_with(bank or shipped_bank(), history=history, seed=seed, asks_certainty=certainty)
+    app = QuizApp(session, spec)
     async with app.run_test(size=size, notifications=True) as pilot:
-        stage = Stage(app, pilot, recorded)
+        stage = Stage(app, pilot, history.recorded)
         await stage.settle()
         yield stage
-    desk.leave()
+    session.close()

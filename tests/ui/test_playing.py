@@ -7,6 +7,7 @@ import pytest
 from quiz import i18n, wording
 from quiz.bank.model import Kind
 from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.round import AskingCorrection
 from quiz.ui.screens.home import HomeScreen
 from quiz.ui.screens.results import ResultsScreen
 from tests.ui.stage import on_stage, scenario
@@ -271,7 +272,7 @@ async def test_help_lists_the_keys_of_the_screen_below_it() -> None:
 async def test_the_lessons_can_be_read_and_played_from() -> None:
     async with on_stage() as stage:
         await stage.press("down", "down", "down", "down", "enter")
-        topics = list(stage.app.sitting.bank.topics.values())
+        topics = list(stage.app.session.bank.topics.values())
         assert f"1 of {len(topics)}" in stage.text
         assert topics[0].title.in_language("en") in stage.text
         await stage.press("enter")
@@ -291,7 +292,7 @@ async def test_topics_kind_length_and_level_can_be_chosen() -> None:
         assert "5 questions" in stage.text
         await stage.press("down", "down", "down", "down", "enter")
         assert "[ ]" in stage.text
-        first = next(iter(stage.app.sitting.bank.topics))
+        first = next(iter(stage.app.session.bank.topics))
         await stage.press("s")
         paper = stage.question.round.paper
         assert len(paper) == 5
@@ -303,7 +304,7 @@ async def test_topics_kind_length_and_level_can_be_chosen() -> None:
 async def test_a_choice_without_questions_cannot_be_started() -> None:
     async with on_stage() as stage:
         await stage.press("down", "down", "down", "enter")
-        topics = len(stage.app.sitting.bank.topics)
+        topics = len(stage.app.session.bank.topics)
         await stage.press("down", "down", "down", "down")
         for _topic in range(topics):
             await stage.press("down", "enter")
@@ -343,7 +344,7 @@ async def test_esc_on_the_first_screen_ends_nothing() -> None:
 async def test_leaving_after_the_last_answer_shows_the_result() -> None:
     async with on_stage(spec=RoundSpec(RoundKind.TRUE_FALSE, length=1)) as stage:
         await stage.press("t")
-        if stage.question.round.correcting:
+        if isinstance(stage.question.round.phase, AskingCorrection):
             await stage.press("1")
         await stage.press("escape")
         assert isinstance(stage.app.screen, ResultsScreen)

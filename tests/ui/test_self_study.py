@@ -12,11 +12,10 @@ import pytest
 from quiz import i18n
 from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind, RoundSpec
-from quiz.game.round import Phase
-from quiz.game.sitting import Sitting
-from quiz.study.desk import Desk, history_file, settings_file, sit_down
-from quiz.study.learner import Learner
-from quiz.study.settings import read_settings
+from quiz.game.round import Asking, ShowingVerdict
+from quiz.paths import history_file, settings_file
+from quiz.session import Session, open_session
+from quiz.study.settings import Settings, read_settings
 from quiz.study.store import open_store
 from quiz.ui.app import QuizApp
 from quiz.ui.screens.home import HomeScreen
@@ -28,7 +27,7 @@ MULTIPLE_CHOICE = RoundSpec(RoundKind.MULTIPLE_CHOICE, length=5)
 
 async def start(bank: Bank | None = None) -> QuizApp:
     """The game as the command starts it: everything is opened after the first frame."""
-    return QuizApp(lambda: sit_down(bank or shipped_bank(), Random(3)))
+    return QuizApp(lambda: open_session(bank or shipped_bank(), Random(3)))
 
 
 @scenario
@@ -46,7 +45,7 @@ async def test_a_round_left_yesterday_goes_on_where_it_was() -> None:
         await stage.press("enter")
         assert stage.question.round == left
         assert "3 of 5" in stage.text or "3 sur 5" in stage.text
-        app.desk.leave()
+        app.session.close()
 
 
 @scenario
@@ -56,32 +55,32 @@ async def test_a_question_that_is_gone_is_told_and_the_round_goes_on() -> None:
         await stage.press("1", "enter")
         gone = stage.question.round.paper[3].question.id
     smaller = replace(bank, questions=tuple(q for q in bank.questions if q.id != gone))
-    app = QuizApp(lambda: sit_down(smaller, Random(3)))
+    app = QuizApp(lambda: open_session(smaller, Random(3)))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         stage = Stage(app, pilot, [])
         await stage.settle()
         await stage.press("enter")
         assert "longer in the bank" in stage.text
         assert (stage.question.round.position, len(stage.question.round.paper)) == (1, 4)
-        app.desk.leave()
+        app.session.close()
 
 
-def desk_at(now: datetime, bank: Bank) -> Desk:
-    """A desk whose clock stands still."""
-    learner = Learner(open_store(history_file(), now), bank, clock=lambda: now)
-    return Desk(Sitting(bank, chance=Random(3), journal=learner), learner)
+def session_at(now: datetime, bank: Bank) -> Session:
+    """A session whose clock stands still."""
+    history = open_store(history_file(), now)
+    return Session(bank, history, Settings(), chance=Random(3), clock=lambda: now)
 
 
 @scenario
 async def test_what_was_missed_is_due_and_can_be_reviewed() -> None:
     bank, day = classroom_bank(), datetime(2026, 3, 1, 12, tzinfo=UTC)
-    desk = desk_at(day, bank)
-    played = desk.sitting.deal(MULTIPLE_CHOICE)
+    session = session_at(day, bank)
+    played = session.start(MULTIPLE_CHOICE)
     for asked in played.paper:
-        played = desk.sitting.answer(played, (asked.key_place + 1) % 3, 5.0).go_on()
-    desk.sitting.finish(played)
-    desk.leave()
-    app = QuizApp(desk_at(day + timedelta(days=2), bank))
+        played = session.answer(played, (asked.key_place + 1) % 3, 5.0).go_on()
+    session.finish(played)
+    session.close()
+    app = QuizApp(session_at(day + timedelta(days=2), bank))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         stage = Stage(app, pilot, [])
         await stage.settle()
@@ -96,7 +95,7 @@ async def test_what_was_missed_is_due_and_can_be_reviewed() -> None:
         await stage.press("escape")
         assert "Review 0 due" in stage.text
         assert "Missed lately" not in stage.text
-        app.desk.leave()
+        app.session.close()
 
 
 @scenario
@@ -107,26 +106,26 @@ async def test_nothing_due_is_said_so() -> None:
         assert isinstance(stage.app.screen, HomeScreen)
 
 
-@pytest.mark.parametrize(("key", "sureness"), [("1", 1), ("3", 3), ("b", 2)])
+@pytest.mark.parametrize(("key", "certainty"), [("1", 1), ("3", 3), ("b", 2)])
 @scenario
-async def test_sureness_is_asked_before_the_verdict_and_kept(key: str, sureness: int) -> None:
+async def test_certainty_is_asked_before_the_verdict_and_kept(key: str, certainty: int) -> None:
     async with on_stage(spec=MULTIPLE_CHOICE, certainty=True) as stage:
         await stage.press("2")
         assert "How sure are you?" in stage.text
         assert "ight." not in stage.text
         assert stage.recorded == []
         await stage.press(key)
-        assert [answer.sureness for answer in stage.recorded] == [sureness]
-        assert stage.question.round.phase is Phase.TELLING
+        assert [answer.certainty for answer in stage.recorded] == [certainty]
+        assert stage.question.round.phase == ShowingVerdict()
 
 
 @scenario
-async def test_an_answer_can_be_thought_over_while_sureness_is_asked() -> None:
+async def test_an_answer_can_be_thought_over_while_certainty_is_asked() -> None:
     async with on_stage(spec=MULTIPLE_CHOICE, certainty=True) as stage:
         await stage.press("2", "escape")
-        assert stage.question.round.phase is Phase.ASKING
+        assert stage.question.round.phase == Asking()
         await stage.press("1", "down", "enter")
-        assert [(answer.place, answer.sureness) for answer in stage.recorded] == [(0, 2)]
+        assert [(answer.place, answer.certainty) for answer in stage.recorded] == [(0, 2)]
 
 
 @scenario
@@ -173,7 +172,7 @@ async def test_what_makes_it_false_is_asked_and_costs_nothing(knows: bool) -> No
 async def test_a_wrong_answer_is_not_asked_what_makes_it_false() -> None:
     async with on_stage(statement_with_corrections(), RoundSpec()) as stage:
         await stage.press("t")
-        assert stage.question.round.phase is Phase.TELLING
+        assert stage.question.round.phase == ShowingVerdict()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 18)])
@@ -181,13 +180,13 @@ async def test_a_wrong_answer_is_not_asked_what_makes_it_false() -> None:
 @scenario
 async def test_progress_can_be_read_after_any_number_of_rounds(rounds: int, size: tuple[int, int]) -> None:
     bank, now = shipped_bank(), datetime(2026, 3, 1, 12, tzinfo=UTC)
-    desk = desk_at(now, bank)
+    session = session_at(now, bank)
     for _round in range(rounds):
-        played = desk.sitting.deal(MULTIPLE_CHOICE)
+        played = session.start(MULTIPLE_CHOICE)
         for number in range(5):
-            played = desk.sitting.answer(played, number % 3, 5.0).go_on()
-        desk.sitting.finish(played)
-    async with QuizApp(desk).run_test(size=size) as pilot:
+            played = session.answer(played, number % 3, 5.0).go_on()
+        session.finish(played)
+    async with QuizApp(session).run_test(size=size) as pilot:
         stage = Stage(pilot.app, pilot, [])  # type: ignore[arg-type]
         await stage.settle()
         await stage.press("end", "up", "enter")
@@ -202,7 +201,7 @@ async def test_progress_can_be_read_after_any_number_of_rounds(rounds: int, size
         assert all(len(line) <= size[0] for line in stage.lines)
         await stage.press("l", "escape")
         assert "Progrès" in stage.text
-    desk.leave()
+    session.close()
 
 
 @scenario
@@ -222,8 +221,8 @@ async def test_settings_stick() -> None:
         await pilot.pause()
         await pilot.pause()
         assert app.theme == "nord"
-        assert app.sitting.certainty
-        app.desk.leave()
+        assert app.session.asks_certainty
+        app.session.close()
 
 
 @scenario
@@ -236,7 +235,7 @@ async def test_a_damaged_history_is_told_in_one_line_and_the_game_plays_on(isola
         assert "The history was damaged" in stage.text
         await stage.press("enter", "1")
         assert len(stage.question.round.answers) <= 1
-        app.desk.leave()
+        app.session.close()
     assert any("damaged" in path.name for path in isolated.iterdir())
 
 
@@ -250,22 +249,22 @@ async def test_two_troubles_at_once_are_both_told() -> None:
         await stage.settle()
         assert "The history was damaged" in stage.text
         assert "The settings in" in stage.text
-        app.desk.leave()
+        app.session.close()
 
 
 @scenario
 async def test_a_drawn_round_taken_up_again_is_still_held_against_the_best() -> None:
     bank = classroom_bank()
-    first = desk_at(datetime(2026, 3, 1, 12, tzinfo=UTC), bank)
-    played = first.sitting.deal(MULTIPLE_CHOICE)
+    first = session_at(datetime(2026, 3, 1, 12, tzinfo=UTC), bank)
+    played = first.start(MULTIPLE_CHOICE)
     for asked in played.paper:
-        played = first.sitting.answer(played, asked.key_place, 5.0).go_on()
-    first.sitting.finish(played)
-    left = first.sitting.deal(MULTIPLE_CHOICE)
-    left = first.sitting.answer(left, 0, 5.0).go_on()
-    first.sitting.leave(left)
-    first.leave()
-    app = QuizApp(desk_at(datetime(2026, 3, 2, 12, tzinfo=UTC), bank))
+        played = first.answer(played, asked.key_place, 5.0).go_on()
+    first.finish(played)
+    left = first.start(MULTIPLE_CHOICE)
+    left = first.answer(left, 0, 5.0).go_on()
+    first.leave(left)
+    first.close()
+    app = QuizApp(session_at(datetime(2026, 3, 2, 12, tzinfo=UTC), bank))
     async with app.run_test(size=(80, 40)) as pilot:
         stage = Stage(app, pilot, [])
         await stage.settle()
@@ -273,4 +272,4 @@ async def test_a_drawn_round_taken_up_again_is_still_held_against_the_best() -> 
         for _number in range(4):
             await stage.press("1", "enter")
         assert "Your best for this kind of round: 5 of 5" in stage.text
-        app.desk.leave()
+        app.session.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -11,7 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from quiz.i18n import _, ngettext
+from quiz import menu
+from quiz.i18n import _
+from quiz.menu import Entry, Item
 from quiz.ui.colours import QUIET
 from quiz.ui.screens.base import QuizScreen, help_key, language_key
 from quiz.ui.text import Block, Prose
@@ -29,7 +30,6 @@ class HomeScreen(QuizScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._wishes: list[Callable[[], None]] = []
         self._offered = False
         """Is a round offered to be continued?"""
 
@@ -50,72 +50,19 @@ class HomeScreen(QuizScreen[None]):
         self._tell_menu()
 
     def _tell_menu(self) -> None:
-        game = self.game
-        rows: list[tuple[str, str, Callable[[], None]]] = []
-        saved = game.unfinished
-        air = "\n" if game.ready and game.size.height >= AIRY_HEIGHT else ""
-        if saved is not None:
-            where = _("question {number} of {count}").format(
-                number=min(saved.played.position + 1, len(saved.played.paper)), count=len(saved.played.paper)
-            )
-            kind = {
-                "mixed": _("mixed"),
-                "true-false": _("true or false"),
-                "multiple-choice": _("multiple choice"),
-            }[saved.spec.kind.value]
-            rows.append((_("Continue"), f"{where}, {kind}", game.resume))
-        rows += [
-            (_("Quick round"), self._length("mixed", _("10 questions, mixed")), lambda: game.quick("mixed")),
-            (
-                _("True or false"),
-                self._length("true-false", _("10 questions")),
-                lambda: game.quick("true-false"),
-            ),
-            (
-                _("Multiple choice"),
-                self._length("multiple-choice", _("10 questions")),
-                lambda: game.quick("multiple-choice"),
-            ),
-            (_("Choose topics and length"), "", game.choose),
-            (_("Read first") + air, _("short lessons"), game.read),
-        ]
-        if game.ready:
-            rows += self._looking_back()
-        self._wishes = [wish for _label, _hint, wish in rows]
-        menu = self.query_one("#menu", Rows)
-        if saved is not None and not self._offered:  # what is likeliest comes first, under the cursor
-            menu.cursor = 0
-        self._offered = saved is not None
-        menu.show([Block(label, after=hint, after_style=QUIET) for label, hint, _wish in rows])
-        menu.focus()
+        items = self.game.menu.items
+        rows = self.query_one("#menu", Rows)
+        offered = items[0].entry is Entry.CONTINUE
+        if offered and not self._offered:  # what is likeliest comes under the cursor
+            rows.cursor = self.game.menu.first
+        self._offered = offered
+        rows.show([self._row(item) for item in items])
+        rows.focus()
 
-    def _length(self, kind: str, usual: str) -> str:
-        """What a quick round of a kind comes to: the `usual`, unless the bank has fewer questions."""
-        if not self.game.ready:
-            return usual
-        from quiz.game.draw import DEFAULT_LENGTH, RoundKind, RoundSpec, eligible
-
-        count = len(eligible(self.game.desk.bank, RoundSpec(RoundKind(kind))))
-        if count >= DEFAULT_LENGTH:
-            return usual
-        return ngettext("{count} question", "{count} questions", count).format(count=count)
-
-    def _looking_back(self) -> list[tuple[str, str, Callable[[], None]]]:
-        """What there is to do once something was played."""
-        game = self.game
-        learner = game.desk.learner
-        due, missed, count = len(learner.due()), len(learner.missed()), len(game.desk.bank.questions)
-        known = _("{known} of {count} known").format(known=learner.known(), count=count)
-        rows = [(_("Review"), ngettext("{count} due", "{count} due", due).format(count=due), game.review)]
-        if missed:
-            told = ngettext("{count} question", "{count} questions", missed).format(count=missed)
-            rows.append((_("Missed lately"), told, game.missed))
-        sure = _("on") if game.sitting.certainty else _("off")
-        rows += [
-            (_("Progress"), known, game.look_back),
-            (_("Say how sure I am"), sure, game.switch_certainty),
-        ]
-        return rows
+    def _row(self, item: Item) -> Block:
+        roomy = self.game.ready and self.game.size.height >= AIRY_HEIGHT
+        air = "\n" if roomy and item.entry is Entry.READ else ""
+        return Block(menu.label(item) + air, after=menu.hint(item), after_style=QUIET)
 
     def keys(self) -> list[Key]:
         """The keys of a menu."""
@@ -135,4 +82,4 @@ class HomeScreen(QuizScreen[None]):
     @on(Rows.Chosen)
     def do(self, chosen: Rows.Chosen) -> None:
         """Do what was chosen."""
-        self._wishes[chosen.place]()
+        self.game.choose(self.game.menu.items[chosen.place])

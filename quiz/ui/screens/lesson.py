@@ -39,7 +39,7 @@ class LessonScreen(QuizScreen[RoundSpec | None]):
 
     def retell(self) -> None:
         """Say the lesson."""
-        topics = list(self.game.sitting.bank.topics.values())
+        topics = list(self.game.session.bank.topics.values())
         topic = topics[self._page]
         number = _("{number} of {count}").format(number=self._page + 1, count=len(topics))
         self.say("#place", heading(_("Read first"), number))
@@ -53,7 +53,7 @@ class LessonScreen(QuizScreen[RoundSpec | None]):
 
     def keys(self) -> list[Key]:
         """The keys of a lesson."""
-        more = self._page + 1 < len(self.game.sitting.bank.topics)
+        more = self._page + 1 < len(self.game.session.bank.topics)
         turn = [Key(_("Enter"), _("next"), "screen.turn(1)")] if more else []
         back = [Key("←", _("back"), "screen.turn(-1)")] if self._page else []
         close = Key(_("Esc"), _("home"), "screen.close")
@@ -69,14 +69,14 @@ class LessonScreen(QuizScreen[RoundSpec | None]):
     def action_turn(self, by: int) -> None:
         """Go to the lesson so many pages on; from the last one home."""
         page = self._page + by
-        if page >= len(self.game.sitting.bank.topics):
+        if page >= len(self.game.session.bank.topics):
             return
         self._page = max(0, page)
         self.tell_all()
 
     def action_play(self) -> None:
         """Play a round on this topic."""
-        topic = list(self.game.sitting.bank.topics)[self._page]
+        topic = list(self.game.session.bank.topics)[self._page]
         self.dismiss(RoundSpec(topics=frozenset({topic})))
 
     def action_close(self) -> None:

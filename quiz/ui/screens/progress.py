@@ -50,9 +50,9 @@ class ProgressScreen(QuizScreen[None]):
 
     def retell(self) -> None:
         """Say how far the learner has come."""
-        progress = self.game.desk.learner.progress()
+        progress = self.game.session.progress()
         known = sum(topic.known for topic in progress.topics)
-        total = len(self.game.desk.bank.questions)
+        total = len(self.game.session.bank.questions)
         told = _("{known} of {count} known").format(known=known, count=total)
         self.say("#place", heading(_("Progress"), told))
         width = BAR_WIDTH if self.app.size.width >= 72 else NARROW_BAR
@@ -159,7 +159,7 @@ def _certainty(progress: Progress) -> Iterator[Block]:
         yield Block(_("How well sureness matches truth"), "bold")
     for level in progress.calibration:
         if level.tally.asked:
-            yield Block(wording.sureness_name(level.sureness), after=calibration_line(level))
+            yield Block(wording.certainty_name(level.sureness), after=calibration_line(level))
     if progress.corrections.asked:
         yield Block("")
         score = wording.score_line(progress.corrections)

@@ -15,7 +15,17 @@ from textual.widgets import Static
 from quiz import i18n, wording
 from quiz.bank.model import Kind
 from quiz.game.draw import Asked
-from quiz.game.round import SURENESS, Phase, Round, Verdict, corrections_of
+from quiz.game.round import (
+    CERTAINTIES,
+    Asking,
+    AskingCertainty,
+    AskingCorrection,
+    Over,
+    Round,
+    ShowingVerdict,
+    Verdict,
+    corrections_of,
+)
 from quiz.game.score import score
 from quiz.i18n import _, ngettext
 from quiz.ui.colours import QUIET, RIGHT, WRONG
@@ -68,7 +78,7 @@ class QuestionScreen(QuizScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.round = Round(())
+        self.round = Round((), phase=Over())
         """The round being played."""
         self._asked_at = 0.0
         self._share = ""
@@ -97,8 +107,8 @@ class QuestionScreen(QuizScreen[None]):
 
     @on(Rows.Chosen, "#choices")
     async def choose(self, chosen: Rows.Chosen) -> None:
-        """Answer with the choice under the cursor or the mouse; while sureness is asked, change the choice."""
-        self.round = self.round.think_again()
+        """Answer with the choice under the cursor or the mouse; while certainty is asked, change the choice."""
+        self.round = self.round.take_back()
         await self._answer(chosen.place)
 
     @on(Rows.Chosen, "#asking")
@@ -115,23 +125,23 @@ class QuestionScreen(QuizScreen[None]):
     def _place_of(self, key: str) -> int | None:
         """The place that a key stands for in what is asked now; None if for none."""
         asked, phase = self.round.question, self.round.phase
-        if asked is None or phase is Phase.TELLING:
+        if asked is None or isinstance(phase, ShowingVerdict):
             return None
-        if phase is Phase.ASKING:
+        if isinstance(phase, Asking):
             return wording.place_of(key, asked)
-        places = len(SURENESS) if phase is Phase.WEIGHING else len(corrections_of(asked))
+        places = len(CERTAINTIES) if isinstance(phase, AskingCertainty) else len(corrections_of(asked))
         place = "123456789".find(key) if key.isdigit() else wording.LETTERS.find(key)
         return place if 0 <= place < places else None
 
     async def _answer(self, place: int) -> None:
-        sitting, phase = self.game.sitting, self.round.phase
-        if phase is Phase.WEIGHING:
-            self.round = sitting.weigh(self.round, SURENESS[place])
-        elif phase is Phase.CORRECTING:
-            self.round = sitting.correct(self.round, place)
+        session, phase = self.game.session, self.round.phase
+        if isinstance(phase, AskingCertainty):
+            self.round = session.say_certainty(self.round, CERTAINTIES[place])
+        elif isinstance(phase, AskingCorrection):
+            self.round = session.correct(self.round, place)
         else:
             self.query_one(ChoiceList).cursor = place
-            self.round = sitting.answer(self.round, place, time.monotonic() - self._asked_at)
+            self.round = session.answer(self.round, place, time.monotonic() - self._asked_at)
         self.game.tell_news()
         await self._show_state()
 
@@ -141,14 +151,14 @@ class QuestionScreen(QuizScreen[None]):
         await self._show_state()
 
     async def _show_state(self) -> None:
-        if self.round.phase is Phase.OVER:
+        if isinstance(self.round.phase, Over):
             self.game.show_results(self.round)
             return
-        if self.round.phase is Phase.ASKING:
+        if isinstance(self.round.phase, Asking):
             self._asked_at = time.monotonic()
             self.query_one("#asked").scroll_home(animate=False)
         with self.app.batch_update():  # one frame for all that changed; each part would else ask for its own
-            if self.round.phase is Phase.TELLING:
+            if isinstance(self.round.phase, ShowingVerdict):
                 self._mark()
             else:
                 self._tell_question()
@@ -165,15 +175,15 @@ class QuestionScreen(QuizScreen[None]):
             self.query_one(ChoiceList).put(asked, verdict, cramped=cramped)
 
     def action_leave(self) -> None:
-        """Leave the round, after asking; or take an answer back that waits for its sureness."""
-        if self.round.phase is Phase.WEIGHING:
-            self.round = self.round.think_again()
+        """Leave the round, after asking; or take an answer back that waits for its certainty."""
+        if isinstance(self.round.phase, AskingCertainty):
+            self.round = self.round.take_back()
             self.tell_all()
             return
         if len(self.round.answers) == len(self.round.paper):  # nothing is left to leave but the last verdict
             self.game.show_results(self.round.go_on())
             return
-        kept = self.game.desk.learner.lasting
+        kept = self.game.session.lasting
         self.app.push_screen(LeaveScreen(len(self.round.answers), kept=kept), self._left)
 
     def _left(self, leaving: bool | None) -> None:
@@ -184,23 +194,23 @@ class QuestionScreen(QuizScreen[None]):
         """Copy the question with its explanation."""
         verdict = self.round.verdict
         if verdict is not None:
-            self.app.copy_to_clipboard(wording.verdict_as_text(verdict, self.game.sitting.bank))
+            self.app.copy_to_clipboard(wording.verdict_as_text(verdict, self.game.session.bank))
             self.game.tell(_("Copied, where the terminal allows it."))
 
     def action_scroll_verdict(self, lines: int) -> None:
         """Scroll by so many lines: the verdict, or a question that is longer than its place."""
-        part = "#told" if self.round.phase is Phase.TELLING else "#asked"
+        part = "#told" if isinstance(self.round.phase, ShowingVerdict) else "#asked"
         self.query_one(part).scroll_relative(y=lines, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done is the round's to say."""
-        phase = self.round.phase
+        shows_verdict = isinstance(self.round.phase, ShowingVerdict)
         if action == "answer":
             return self._place_of(str(parameters[0])) is not None
         if action == "scroll_verdict":
-            return phase is Phase.TELLING or abs(int(str(parameters[0]))) == PAGE
+            return shows_verdict or abs(int(str(parameters[0]))) == PAGE
         if action in ("go_on", "copy"):
-            return phase is Phase.TELLING
+            return shows_verdict
         return True
 
     # What is on the screen
@@ -221,9 +231,10 @@ class QuestionScreen(QuizScreen[None]):
         self.say("#stem", Prose([Block(stem, "bold")]))
         cramped = self.app.size.height < CRAMPED_HEIGHT
         choices = self.query_one(ChoiceList)
-        judged = self.round.verdicts[-1] if self.round.telling else None
+        answered = isinstance(self.round.phase, AskingCorrection | ShowingVerdict)
+        judged = self.round.verdicts[-1] if answered else None
         choices.put(asked, judged, cramped=cramped)
-        self._share_room(cramped, judged is not None or self.round.weighed is not None)
+        self._share_room(cramped, answered or isinstance(self.round.phase, AskingCertainty))
         told = self.query_one("#told")
         told.scroll_home(animate=False)
         more = self._more(asked)
@@ -244,9 +255,9 @@ class QuestionScreen(QuizScreen[None]):
 
     def _more(self, asked: Asked) -> list[Block]:
         """What is asked besides the question itself, and what can be said to it; empty when nothing is."""
-        if self.round.phase is Phase.WEIGHING:
-            head, rows = _("How sure are you?"), [wording.sureness_name(level) for level in SURENESS]
-        elif self.round.phase is Phase.CORRECTING:
+        if isinstance(self.round.phase, AskingCertainty):
+            head, rows = _("How sure are you?"), [wording.certainty_name(level) for level in CERTAINTIES]
+        elif isinstance(self.round.phase, AskingCorrection):
             head, rows = _("Right, it is false. What is true?"), wording.correction_texts(asked)
         else:
             return []
@@ -266,7 +277,7 @@ class QuestionScreen(QuizScreen[None]):
             self.query_one("#asked").styles.max_height = share
 
     def _tell_place(self, asked: Asked) -> None:
-        topic = self.game.sitting.bank.topics[asked.question.topic].title.in_language(i18n.language())
+        topic = self.game.session.bank.topics[asked.question.topic].title.in_language(i18n.language())
         roomy = self.app.size.width >= ROOMY
         left = [_("Exam")] if self.round.exam else []
         if roomy:
@@ -289,7 +300,7 @@ class QuestionScreen(QuizScreen[None]):
 
     def _verdict(self, verdict: Verdict) -> Prose:
         knew = dict(self.round.corrections).get(verdict.answer.question_id)
-        lines = wording.verdict_lines(verdict, self.game.sitting.bank, knew=knew)
+        lines = wording.verdict_lines(verdict, self.game.session.bank, knew=knew)
         gap = "\n" if self.app.size.height >= AIRY_HEIGHT else ""
         return Prose(
             Block(
@@ -309,17 +320,17 @@ class QuestionScreen(QuizScreen[None]):
         if asked is None:
             return []
         always = [language_key(), help_key(), Key(_("Esc"), _("leave"), "screen.leave")]
-        if self.round.phase is Phase.TELLING:
+        if isinstance(self.round.phase, ShowingVerdict):
             return [
                 Key(_("Enter"), _("next"), "screen.go_on"),
                 Key("c", _("copy"), "screen.copy"),
                 *([Key("↑↓", _("scroll"))] if self.query_one("#told").max_scroll_y else []),
                 *always,
             ]
-        if self.round.phase in (Phase.WEIGHING, Phase.CORRECTING):
-            weighing = self.round.phase is Phase.WEIGHING
-            count = len(SURENESS) if weighing else len(corrections_of(asked))
-            back = Key(_("Esc"), _("think again") if weighing else _("leave"), "screen.leave")
+        if isinstance(self.round.phase, AskingCertainty | AskingCorrection):
+            certainty = isinstance(self.round.phase, AskingCertainty)
+            count = len(CERTAINTIES) if certainty else len(corrections_of(asked))
+            back = Key(_("Esc"), _("think again") if certainty else _("leave"), "screen.leave")
             answer = Key(f"1-{count}", _("answer"))
             return [answer, Key("↑↓ " + _("Enter"), _("choose")), language_key(), help_key(), back]
         keys = wording.choice_keys(asked)

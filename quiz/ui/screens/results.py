@@ -12,9 +12,8 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from quiz import i18n, wording
-from quiz.game.draw import RoundKind
-from quiz.game.round import Round, Verdict
-from quiz.game.score import Tally, score
+from quiz.game.round import Over, Round, Verdict
+from quiz.game.score import score
 from quiz.i18n import _, ngettext
 from quiz.study.report import certainty_lines
 from quiz.ui.colours import QUIET, RIGHT, WRONG
@@ -55,16 +54,14 @@ class ResultsScreen(QuizScreen[Wish]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._played = Round(())
+        self._played = Round((), phase=Over())
         self._score = score(self._played)
-        self._drawn = False
         self._fresh = True
         """Is the result not yet shown?"""
 
-    def show(self, played: Round, *, drawn: bool) -> None:
-        """Take the round whose result is to be shown from now on; only a `drawn` one counts for the best."""
+    def show(self, played: Round) -> None:
+        """Take the round whose result is to be shown from now on."""
         self._played = played
-        self._drawn = drawn
         self._fresh = True
         self._score = score(played)
         if self.is_mounted:
@@ -113,7 +110,7 @@ class ResultsScreen(QuizScreen[Wish]):
         blocks += self._besides()
         blocks.append(Block(""))
         for topic, tally in result.topics:
-            title = self.game.sitting.bank.topics[topic].title.in_language(i18n.language())
+            title = self.game.session.bank.topics[topic].title.in_language(i18n.language())
             filled = int(tally.share * BAR_WIDTH + 0.5)
             bar = FULL * filled + EMPTY * (BAR_WIDTH - filled)
             figure = _("{right} of {asked}").format(right=tally.right, asked=tally.asked)
@@ -121,26 +118,20 @@ class ResultsScreen(QuizScreen[Wish]):
             blocks.append(Block(title, after=f"{bar}  {figure:>8}" if roomy else figure, after_style=RIGHT))
         if result.missed:
             blocks += [Block(""), Block(_("To look at again"), "bold")]
-        for verdict in sorted(result.missed, key=lambda missed: -(missed.answer.sureness or 0)):
+        for verdict in sorted(result.missed, key=lambda missed: -(missed.answer.certainty or 0)):
             blocks += self._missed(verdict)
         return blocks
 
     def _besides(self) -> list[Block]:
-        """The learner's best before, how well sureness matched truth, and what makes things false."""
+        """The learner's best before, how well certainty matched truth, and what makes things false."""
         blocks = []
-        best = self._best()
+        best = self.game.session.best_before(self._played)
         if best is not None:
             blocks.append(Block(wording.best_line(self._score.tally, best), QUIET))
         blocks += [Block(line) for line in certainty_lines(self._played.answers)]
         if self._played.corrections:
             blocks.append(Block(wording.corrected_line(self._played.corrections)))
         return blocks
-
-    def _best(self) -> Tally | None:
-        """The best drawn round of this kind before this one."""
-        kinds = {asked.question.kind for asked in self._played.paper}
-        kind = RoundKind.MIXED if len(kinds) != 1 else RoundKind(kinds.pop().value.replace("_", "-"))
-        return self.game.desk.learner.best(kind, before=self._played.id) if self._drawn else None
 
     def _comment(self) -> str:
         if not self._score.missed:
@@ -152,8 +143,8 @@ class ResultsScreen(QuizScreen[Wish]):
         number = self._played.verdicts.index(verdict) + 1
         chosen, _right = wording.answer_words(verdict)
         yours = _("Your answer: {answer}").format(answer=chosen)
-        if verdict.answer.sureness:
-            yours += f" ({wording.sureness_name(verdict.answer.sureness).lower()})"
+        if verdict.answer.certainty:
+            yours += f" ({wording.certainty_name(verdict.answer.certainty).lower()})"
         blocks = [
             Block(""),
             Block(
@@ -163,7 +154,7 @@ class ResultsScreen(QuizScreen[Wish]):
             ),
             Block(yours, before=f"  {wording.wrong_sign()} ", before_style=WRONG),
         ]
-        for line in wording.verdict_lines(verdict, self.game.sitting.bank):
+        for line in wording.verdict_lines(verdict, self.game.session.bank):
             if line.role is Role.RIGHT:
                 blocks.append(Block(line.text, before=f"  {line.sign} ", before_style=RIGHT))
             elif line.role is Role.EXPLANATION and self._played.exam:

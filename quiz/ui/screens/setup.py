@@ -54,17 +54,17 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
 
     def on_mount(self) -> None:
         """Begin with the last round's topics; Textual calls the base class's part after this one."""
-        self._ticked = set(self._spec.topics or self.game.sitting.bank.topics)
+        self._ticked = set(self._spec.topics or self.game.session.bank.topics)
 
     def retell(self) -> None:
         """Say what is wished for so far."""
         self.say("#place", heading(_("Choose topics and length")))
         spec = self._spec
-        bank = self.game.sitting.bank
+        bank = self.game.session.bank
         length = _("all questions") if spec.length is None else wording.question_count(spec.length)
         mode = _("at the end (exam)") if spec.exam else _("after each answer")
         level = wording.level_name(spec.level)
-        truth = _("after a false statement") if self.game.sitting.asks_truth else _("never")
+        truth = _("after a false statement") if self.game.session.asks_correction else _("never")
         air = "\n" if self.app.size.height > len(bank.topics) + FORM_LINES else ""
         rows = [
             self._row(_("Kind"), wording.round_name(spec.kind)),
@@ -138,9 +138,7 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         self._spec = replace(self._spec, exam=_next(MODES, self._spec.exam, by))
 
     def _truth(self, by: int) -> None:
-        sitting = self.game.sitting
-        sitting.asks_truth = not sitting.asks_truth
-        self.game.desk.keep({"asks_truth": sitting.asks_truth})
+        self.game.session.toggle_correction()
 
     def _toggle(self, topic: str) -> Callable[[int], None]:
         def toggle(by: int) -> None:
@@ -150,12 +148,12 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
 
     def _wish(self) -> RoundSpec:
         """The round that is wished for, when at least one topic is."""
-        every = self._ticked == set(self.game.sitting.bank.topics)
+        every = self._ticked == set(self.game.session.bank.topics)
         return replace(self._spec, topics=frozenset() if every else frozenset(self._ticked))
 
     def _fitting(self) -> int:
         """How many questions fit the wish."""
-        return len(eligible(self.game.sitting.bank, self._wish())) if self._ticked else 0
+        return len(eligible(self.game.session.bank, self._wish())) if self._ticked else 0
 
     def action_start(self) -> None:
         """Play, if there is anything to play."""

@@ -1,0 +1,332 @@
+"""A session: everything a learner can do with a bank now. Both front ends show its menu and call its methods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, tzinfo
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple
+
+from quiz import i18n, paths
+from quiz.bank.model import Bank, Question
+from quiz.game.draw import (
+    DEFAULT_LENGTH,
+    MAX_SEED,
+    Paper,
+    RoundKind,
+    RoundSpec,
+    draw,
+    eligible,
+    paper_of,
+)
+from quiz.game.round import Answer, Round, RoundSource, waiting_phase
+from quiz.game.score import Tally, score
+from quiz.i18n import _
+from quiz.menu import Entry, Item, Menu
+from quiz.study.settings import Settings, Value, read_settings, save_settings
+from quiz.study.store import Store, open_store
+from quiz.wording import dropped_line
+
+if TYPE_CHECKING:
+    from quiz.study.progress import Progress
+
+REVIEW_LENGTH = 20
+"""The most questions that one round of review, or of what was missed lately, asks."""
+
+QUICK_KINDS = {
+    Entry.QUICK: RoundKind.MIXED,
+    Entry.TRUE_FALSE: RoundKind.TRUE_FALSE,
+    Entry.MULTIPLE_CHOICE: RoundKind.MULTIPLE_CHOICE,
+}
+"""The entries of the menu that start a round of the usual length, and its kind."""
+
+
+def system_time() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)
+
+
+def seeds(first: int | None, chance: Random) -> Iterator[int]:
+    """The seed of each round: the one asked for, if any, then others made up by `chance`."""
+    if first is not None:
+        yield first
+    while True:
+        yield int(chance.random() * (MAX_SEED + 1))
+
+
+def open_session(
+    bank: Bank, chance: Random, *, seed: int | None = None, asks_certainty: bool | None = None
+) -> Session:
+    """Open the history and the settings, and begin a session.
+
+    Args:
+        bank: What is played.
+        chance: Makes up the seeds of rounds.
+        seed: The seed of the first round, if one is given.
+        asks_certainty: Is the learner asked how certain they are? As the settings say when None.
+    """
+    return Session(
+        bank,
+        open_store(paths.history_file(), system_time()),
+        read_settings(paths.settings_file()),
+        chance=chance,
+        seed=seed,
+        asks_certainty=asks_certainty,
+    )
+
+
+class Notice(NamedTuple):
+    """Something to say in passing."""
+
+    text: str
+    """One line."""
+    is_trouble: bool = False
+    """Is it about something that went wrong?"""
+
+
+class Session:
+    """What one learner does with one bank, from the first menu to the last."""
+
+    def __init__(
+        self,
+        bank: Bank,
+        history: Store,
+        settings: Settings,
+        *,
+        chance: Random,
+        seed: int | None = None,
+        asks_certainty: bool | None = None,
+        clock: Callable[[], datetime] = system_time,
+    ) -> None:
+        """Begin a session.
+
+        Args:
+            bank: Where the questions come from.
+            history: Keeps what is played; it is closed with the session.
+            settings: The settings as they were kept.
+            chance: Makes up the seeds of rounds for which none is given.
+            seed: The seed of the first round. That round is drawn without regard to history, so that the
+                same seed gives everyone the same paper.
+            asks_certainty: Is the learner asked how certain they are? As the settings say when None.
+            clock: Tells the time, in UTC.
+        """
+        self.bank = bank
+        self.settings = dict(settings.values)
+        """The settings that are kept, as they are now."""
+        self.asks_certainty = (
+            bool(self.settings.get("certainty", False)) if asks_certainty is None else asks_certainty
+        )
+        """Is the learner asked how certain they are, in rounds that begin from now on?"""
+        self._history = history
+        self._clock = clock
+        self._seeds = seeds(seed, chance)
+        self._seed_given = seed is not None
+        self._wished: RoundSpec | None = None
+        self._notices = [Notice(settings.trouble, is_trouble=True)] if settings.trouble else []
+
+    # What can be done
+
+    def menu(self) -> Menu:
+        """What the learner can choose now."""
+        left = self.unfinished()
+        rounds = [
+            Item(entry, min(DEFAULT_LENGTH, count))
+            for entry, kind in QUICK_KINDS.items()
+            if (count := len(eligible(self.bank, RoundSpec(kind))))
+        ]
+        due, missed = len(self.due()), len(self._history.missed_lately(self.bank))
+        known = len(self._history.known(self.bank))
+        items = [
+            *([Item(Entry.CONTINUE, left=left)] if left else []),
+            *rounds,
+            Item(Entry.CHOOSE),
+            Item(Entry.READ),
+            Item(Entry.REVIEW, due, offered=due > 0),
+            *([Item(Entry.MISSED, missed)] if missed else []),
+            Item(Entry.PROGRESS, known, len(self.bank.questions)),
+            Item(Entry.CERTAINTY, on=self.asks_certainty),
+        ]
+        return Menu(tuple(items))
+
+    def unfinished(self) -> Round | None:
+        """The round that was left last, if one can go on."""
+        return self._history.unfinished(self.bank)
+
+    def progress(self, zone: tzinfo | None = None) -> Progress:
+        """How far the learner has come; days begin as `zone` says, or as the machine does."""
+        from quiz.study.progress import progress
+
+        now = self._clock()
+        local = zone or now.astimezone().tzinfo or UTC
+        return progress(self.bank, self._history.past(now), now, local)
+
+    # Rounds
+
+    def start(self, spec: RoundSpec) -> Round:
+        """A new round, drawn from the bank.
+
+        Raises:
+            NothingToAskError: if the bank has no question that fits.
+        """
+        self._wished = spec
+        seed = next(self._seeds)
+        history = {} if self._seed_given else self._history.history()
+        self._seed_given = False
+        paper = draw(self.bank, spec, Random(seed), history)
+        return self._begin(paper, spec, RoundSource.DRAW, seed)
+
+    def begin(self, item: Item) -> Round | None:
+        """The round that an item of the menu starts; None where there is none, and a notice says why."""
+        match item.entry:
+            case Entry.CONTINUE:
+                return self.resume(item.left) if item.left is not None else None
+            case Entry.QUICK | Entry.TRUE_FALSE | Entry.MULTIPLE_CHOICE:
+                return self.start(RoundSpec(QUICK_KINDS[item.entry]))
+            case Entry.REVIEW:
+                return self._ask(self.due(), RoundSource.REVIEW, _("Nothing is due for review now."))
+            case Entry.MISSED:
+                missed = self._history.missed_lately(self.bank)
+                return self._ask(missed, RoundSource.MISSED, _("Nothing was missed lately."))
+            case Entry.CHOOSE | Entry.READ | Entry.PROGRESS | Entry.CERTAINTY:
+                return None
+
+    def resume(self, left: Round) -> Round:
+        """Go on with a round that was left, in its language."""
+        if left.language in i18n.LANGUAGES:
+            i18n.switch(left.language)
+        if left.dropped:
+            self._notices.append(Notice(dropped_line(left.dropped)))
+        self._history.resume(left.id)
+        return replace(left, asks_correction=self.asks_correction)
+
+    def retry(self, played: Round) -> Round:
+        """A round of just what was missed in `played`, in the same mode."""
+        missed = [verdict.asked.question for verdict in score(played).missed]
+        return self._begin_with(missed, played.spec, RoundSource.RETRY)
+
+    def again(self, played: Round) -> Round:
+        """Another round as the learner wished for `played`; after a review, the usual one."""
+        wished = played.source in (RoundSource.DRAW, RoundSource.RETRY)
+        return self.start(played.spec if wished else self.usual_spec())
+
+    def answer(self, played: Round, place: int, seconds: float) -> Round:
+        """The round after the answer at `place`; the answer is kept before anyone sees its verdict."""
+        return self._record(*played.answer(place, seconds))
+
+    def say_certainty(self, played: Round, certainty: int) -> Round:
+        """The round after the learner said how certain they are; the answer is kept then."""
+        return self._record(*played.say_certainty(certainty))
+
+    def correct(self, played: Round, place: int) -> Round:
+        """The round after the learner said what is true; that is kept too."""
+        after, knew = played.correct(place)
+        if knew is not None:
+            self._history.record_correction(played.id, after.corrections[-1][0], knew, self._clock())
+        return after
+
+    def finish(self, played: Round) -> None:
+        """Keep that a round was played to its end."""
+        self._history.finish(played.id, self._clock())
+
+    def leave(self, played: Round) -> None:
+        """Keep that a round was left before its end, to be offered again."""
+        self._history.leave(played.id, self._clock())
+
+    def best_before(self, played: Round) -> Tally | None:
+        """The best round of the same kind before `played`; None where there is none or `played` does not count.
+
+        Only rounds that were drawn from the bank count: a retry asks what was just explained.
+        """
+        if played.source is not RoundSource.DRAW or not played.id:
+            return None
+        return self._history.best(played.spec.kind, before=played.id)
+
+    # Settings
+
+    @property
+    def asks_correction(self) -> bool:
+        """Is the learner asked what is true, after a statement was rightly called false?"""
+        return bool(self.settings.get("asks_truth", True))
+
+    def choose_language(self, code: str) -> None:
+        """Use a language from now on and in later sessions."""
+        i18n.switch(code)
+        self.keep({"language": code})
+
+    def toggle_certainty(self) -> None:
+        """Ask how certain the learner is in rounds that begin from now on, or no longer."""
+        self.asks_certainty = not self.asks_certainty
+        self.keep({"certainty": self.asks_certainty})
+
+    def toggle_correction(self) -> None:
+        """Ask what is true in rounds that begin from now on, or no longer."""
+        self.keep({"asks_truth": not self.asks_correction})
+
+    def usual_spec(self) -> RoundSpec:
+        """What the learner wished for last; in a new session, of the kind and length that were kept."""
+        if self._wished is not None:
+            return self._wished
+        kind = self.settings.get("kind", RoundKind.MIXED)
+        length = self.settings.get("length", DEFAULT_LENGTH)
+        return RoundSpec(RoundKind(str(kind)), length=int(length) if isinstance(length, int) else None)
+
+    def keep(self, changes: Mapping[str, Value]) -> None:
+        """Keep settings for the next session."""
+        self.settings.update(changes)
+        trouble = save_settings(paths.settings_file(), changes)
+        if trouble:
+            self._notices.append(Notice(trouble, is_trouble=True))
+
+    # Notices and the end
+
+    @property
+    def lasting(self) -> bool:
+        """Will what is recorded be there next time?"""
+        return self._history.lasting
+
+    def notices(self) -> list[Notice]:
+        """What there is to say in passing and was not yet said."""
+        if trouble := self._history.news():
+            self._notices.append(Notice(trouble, is_trouble=True))
+        notices, self._notices = self._notices, []
+        return notices
+
+    def close(self) -> None:
+        """Close the history and settings files."""
+        self._history.close()
+
+    def due(self) -> list[Question]:
+        """What is due for review, the longest overdue first."""
+        return self._history.due(self.bank, self._clock())
+
+    def _ask(self, questions: list[Question], source: RoundSource, none: str) -> Round | None:
+        """A round of the first of these questions; None, and the notice `none`, when there are none."""
+        if not questions:
+            self._notices.append(Notice(none))
+            return None
+        asked = questions[:REVIEW_LENGTH]
+        return self._begin_with(asked, RoundSpec(length=len(asked)), source)
+
+    def _begin_with(self, questions: Iterable[Question], spec: RoundSpec, source: RoundSource) -> Round:
+        seed = next(self._seeds)
+        return self._begin(paper_of(questions, Random(seed)), spec, source, seed)
+
+    def _begin(self, paper: Paper, spec: RoundSpec, source: RoundSource, seed: int) -> Round:
+        begun = Round(
+            paper,
+            spec=spec,
+            source=source,
+            seed=seed,
+            language=i18n.language(),
+            started_at=self._clock(),
+            asks_certainty=self.asks_certainty,
+            asks_correction=self.asks_correction,
+            phase=waiting_phase(paper, ()),
+        )
+        return replace(begun, id=self._history.begin(begun, self.bank))
+
+    def _record(self, after: Round, answer: Answer | None) -> Round:
+        if answer is not None:
+            self._history.record(after.id, answer, self._clock())
+        return after
