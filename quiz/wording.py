@@ -6,9 +6,10 @@ import os
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import assert_never
 
 from quiz import i18n
-from quiz.bank.model import Bank, Kind, MultipleChoice, Source, TrueFalse
+from quiz.bank.model import FALSE_PLACE, TRUE_PLACE, Bank, Kind, MultipleChoice, Source, TrueFalse
 from quiz.game.draw import Asked, RoundKind
 from quiz.game.round import CERTAINTIES, Round, RoundSource, Verdict, corrections_of
 from quiz.game.score import Tally
@@ -68,14 +69,22 @@ def _plain_font() -> bool:
 
 def kind_name(kind: Kind) -> str:
     """What a kind of question is called."""
-    return _("True or false") if kind is Kind.TRUE_FALSE else _("Multiple choice")
+    match kind:
+        case Kind.TRUE_FALSE:
+            return _("True or false")
+        case Kind.MULTIPLE_CHOICE:
+            return _("Multiple choice")
 
 
 def round_name(kind: RoundKind) -> str:
     """What a kind of round is called."""
-    if kind is RoundKind.MIXED:
-        return _("Mixed")
-    return _("True or false") if kind is RoundKind.TRUE_FALSE else _("Multiple choice")
+    match kind:
+        case RoundKind.MIXED:
+            return _("Mixed")
+        case RoundKind.TRUE_FALSE:
+            return _("True or false")
+        case RoundKind.MULTIPLE_CHOICE:
+            return _("Multiple choice")
 
 
 def round_title(played: Round) -> str:
@@ -106,37 +115,61 @@ def question_count(count: int) -> str:
 
 def choice_texts(asked: Asked) -> list[str]:
     """The answers on offer, in the order of the paper."""
-    question = asked.question
-    if isinstance(question, TrueFalse):
-        return [_("True"), _("False")]
-    return [question.choices[choice].text.in_language(i18n.language()) for choice in asked.order]
+    match asked.question:
+        case TrueFalse():
+            return [_("True"), _("False")]
+        case MultipleChoice(choices=choices):
+            return [choices[choice].text.in_language(i18n.language()) for choice in asked.order]
 
 
 def correction_texts(asked: Asked) -> list[str]:
     """What might be true in place of a false statement, in the order in which it is asked."""
-    question = asked.question
-    if not isinstance(question, TrueFalse) or question.correction is None:
-        return []
-    texts = [text.in_language(i18n.language()) for text in (question.correction, *question.wrong_corrections)]
+    texts = [text.in_language(i18n.language()) for text in asked.question.corrections]
     return [texts[correction] for correction in corrections_of(asked)]
 
 
 def choice_keys(asked: Asked) -> list[str]:
     """The key to press for each answer: `1`, `2` ...; or `t` and `f`, in French `v` and `f`."""
-    if asked.question.kind is Kind.TRUE_FALSE:
-        return [_("t"), _("f")]
-    return [str(place) for place in range(1, len(asked.order) + 1)]
+    match asked.question:
+        case TrueFalse():
+            return [_("t"), _("f")]
+        case MultipleChoice():
+            return [str(place) for place in range(1, len(asked.order) + 1)]
+
+
+def answer_keys(asked: Asked) -> list[tuple[str, str, str]]:
+    """How the keys that answer a question are named in the line of keys.
+
+    Returns:
+        For each item its label, what it does, and the one key that it stands for; empty for a range of keys.
+    """
+    keys = choice_keys(asked)
+    match asked.question:
+        case TrueFalse():
+            words = [text.lower() for text in choice_texts(asked)]
+            return [(key, word, key) for key, word in zip(keys, words, strict=True)]
+        case MultipleChoice():
+            return [(f"{keys[0]}-{keys[-1]}", _("answer"), "")]
+
+
+def answer_keys_phrase(asked: Asked) -> str:
+    """The keys that answer a question, as part of a sentence."""
+    labels = [label for label, _words, _key in answer_keys(asked)]
+    return (
+        labels[0] if len(labels) == 1 else _("{first} or {second}").format(first=labels[0], second=labels[1])
+    )
 
 
 def place_of(typed: str, asked: Asked) -> int | None:
     """The place of the answer that a learner typed as a digit, letter or word; None if it is none."""
     word = typed.strip().casefold()
-    if asked.question.kind is Kind.TRUE_FALSE:
-        if word in (*TRUE_KEYS, "true", "vrai"):
-            return 0
-        if word in (*FALSE_KEYS, "false", "faux"):
-            return 1
-    return _place_among(word, len(asked.order))
+    match asked.question:
+        case TrueFalse() if word in (*TRUE_KEYS, "true", "vrai"):
+            return TRUE_PLACE
+        case TrueFalse() if word in (*FALSE_KEYS, "false", "faux"):
+            return FALSE_PLACE
+        case TrueFalse() | MultipleChoice():
+            return _place_among(word, len(asked.order))
 
 
 def correction_place(typed: str, asked: Asked) -> int | None:
@@ -166,11 +199,13 @@ def verdict_lines(verdict: Verdict, bank: Bank, *, knew: bool | None = None) -> 
         knew: Did the learner know what makes the statement false? None where nobody asked.
     """
     question = verdict.asked.question
-    lines = (
-        _statement_lines(question, verdict.correct)
-        if isinstance(question, TrueFalse)
-        else _choice_lines(question, verdict)
-    )
+    match question:
+        case TrueFalse():
+            lines = _statement_lines(question, verdict.correct)
+        case MultipleChoice():
+            lines = _choice_lines(question, verdict)
+        case _:
+            assert_never(question)
     if knew is not None:
         lead = _("You found the true sentence.") if knew else _("The sentence you picked as true is not.")
         lines.insert(1, _led(Role.RIGHT if knew else Role.WRONG, lead, ""))
@@ -259,12 +294,13 @@ def answer_words(verdict: Verdict) -> tuple[str, str]:
 
 def question_as_text(asked: Asked) -> str:
     """A question with its choices as plain lines."""
-    question = asked.question
-    stem = question.stem.in_language(i18n.language())
-    if isinstance(question, TrueFalse):
-        return "{label}: {statement}".format(label=_("True or false"), statement=stem)
-    choices = [f"  {key}  {text}" for key, text in zip(choice_keys(asked), choice_texts(asked), strict=True)]
-    return "\n".join([stem, *choices])
+    stem = asked.question.stem.in_language(i18n.language())
+    match asked.question:
+        case TrueFalse():
+            return "{label}: {statement}".format(label=_("True or false"), statement=stem)
+        case MultipleChoice():
+            choices = zip(choice_keys(asked), choice_texts(asked), strict=True)
+            return "\n".join([stem, *(f"  {key}  {text}" for key, text in choices)])
 
 
 def verdict_as_text(verdict: Verdict, bank: Bank) -> str:

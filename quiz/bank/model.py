@@ -148,6 +148,17 @@ class TrueFalse(_Question):
         """Which answer is right: `TRUE_PLACE` or `FALSE_PLACE`."""
         return TRUE_PLACE if self.answer else FALSE_PLACE
 
+    @property
+    def corrections(self) -> tuple[Text, ...]:
+        """What is offered to put a false statement right, the right one first; empty where nothing is asked."""
+        if self.correction is None or not self.wrong_corrections:
+            return ()
+        return (self.correction, *self.wrong_corrections)
+
+    def misconception_of(self, choice: int) -> str | None:
+        """The id of the misconception that a wrong answer shows, where there is one."""
+        return None if choice == self.key else self.misconception
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MultipleChoice(_Question):
@@ -172,6 +183,15 @@ class MultipleChoice(_Question):
     def key(self) -> int:
         """Which answer is right, counted from 0 in the file's order."""
         return next(place for place, choice in enumerate(self.choices) if choice.correct)
+
+    @property
+    def corrections(self) -> tuple[Text, ...]:
+        """Empty: there is nothing to put right."""
+        return ()
+
+    def misconception_of(self, choice: int) -> str | None:
+        """The id of the misconception that a choice shows; None where it shows none or there is no such choice."""
+        return self.choices[choice].misconception if choice < len(self.choices) else None
 
 
 Question = TrueFalse | MultipleChoice

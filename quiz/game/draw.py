@@ -44,9 +44,13 @@ class RoundKind(StrEnum):
 
     def admits(self, kind: Kind) -> bool:
         """May a question of this kind be in the round?"""
-        if self is RoundKind.MIXED:
-            return True
-        return (self is RoundKind.TRUE_FALSE) == (kind is Kind.TRUE_FALSE)
+        match self:
+            case RoundKind.MIXED:
+                return True
+            case RoundKind.TRUE_FALSE:
+                return kind is Kind.TRUE_FALSE
+            case RoundKind.MULTIPLE_CHOICE:
+                return kind is Kind.MULTIPLE_CHOICE
 
 
 @dataclass(frozen=True, slots=True)

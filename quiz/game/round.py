@@ -8,7 +8,6 @@ from enum import StrEnum
 from random import Random
 from typing import assert_never
 
-from quiz.bank.model import TrueFalse
 from quiz.game.draw import Asked, Paper, RoundSpec, shuffled
 
 CERTAINTIES = (1, 2, 3)
@@ -105,9 +104,7 @@ def corrections_of(asked: Asked) -> tuple[int, ...]:
     Their order depends on the question alone, so that it is the same when a round goes on another day.
     """
     question = asked.question
-    if not isinstance(question, TrueFalse) or not question.wrong_corrections:
-        return ()
-    return tuple(shuffled(range(1 + len(question.wrong_corrections)), Random(question.id)))
+    return tuple(shuffled(range(len(question.corrections)), Random(question.id)))
 
 
 @dataclass(frozen=True, slots=True)

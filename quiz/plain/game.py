@@ -11,7 +11,6 @@ from functools import partial
 from typing import TextIO
 
 from quiz import i18n, menu, wording
-from quiz.bank.model import Kind
 from quiz.game.draw import Asked, RoundSpec
 from quiz.game.round import CERTAINTIES, AskingCertainty, AskingCorrection, Round, ShowingVerdict
 from quiz.game.score import score
@@ -224,8 +223,8 @@ class PlainGame(Lines):
             return None if place is None else self.session.correct(current, place)
         asking = _Asking(
             partial(self.put, current, asked),
-            lambda: self.answering(_answer_keys(asked)),
-            lambda: _answer_keys(asked),
+            lambda: self.answering(wording.answer_keys_phrase(asked)),
+            lambda: wording.answer_keys_phrase(asked),
             lambda typed: wording.place_of(typed, asked),
         )
         asking.put()
@@ -311,14 +310,6 @@ def _menu_line(item: Item) -> str:
     """An item of the menu in one line."""
     hint = menu.hint(item)
     return f"{menu.label(item)} · {hint}" if hint else menu.label(item)
-
-
-def _answer_keys(asked: Asked) -> str:
-    """The keys that answer a question."""
-    keys = wording.choice_keys(asked)
-    if asked.question.kind is Kind.TRUE_FALSE:
-        return _("{first} or {second}").format(first=keys[0], second=keys[1])
-    return f"{keys[0]}-{keys[-1]}"
 
 
 def _certainty_place(typed: str) -> int | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import Enum, auto
 
-from quiz.bank.model import Bank, Misconception, MultipleChoice, Question, Topic
+from quiz.bank.model import Bank, Misconception, Question, Topic
 from quiz.game.draw import RoundKind
 from quiz.game.round import RoundSource
 from quiz.game.score import Tally
@@ -214,20 +214,11 @@ def _held(bank: Bank, standings: Mapping[str, Standing]) -> tuple[Held, ...]:
         standing = standings.get(question.id)
         if standing is None or standing.correct:
             continue
-        misconception = _shown_by(question, standing.choice)
-        if misconception in bank.misconceptions:
+        misconception = question.misconception_of(standing.choice)
+        if misconception is not None and misconception in bank.misconceptions:
             shown.setdefault(misconception, []).append(question)
     held = [Held(bank.misconceptions[name], tuple(questions)) for name, questions in shown.items()]
     return tuple(sorted(held, key=lambda one: -len(one.questions)))
-
-
-def _shown_by(question: Question, choice: int) -> str:
-    """The id of the misconception that a wrong answer shows; empty for none."""
-    if isinstance(question, MultipleChoice):
-        if choice >= len(question.choices):  # there were more when it was answered
-            return ""
-        return question.choices[choice].misconception or ""
-    return question.misconception or ""
 
 
 def _calibration(sureness: Mapping[tuple[int, bool], int]) -> tuple[Calibration, ...]:

@@ -13,7 +13,6 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from quiz import i18n, wording
-from quiz.bank.model import Kind
 from quiz.game.draw import Asked
 from quiz.game.round import (
     CERTAINTIES,
@@ -24,7 +23,6 @@ from quiz.game.round import (
     Round,
     ShowingVerdict,
     Verdict,
-    corrections_of,
 )
 from quiz.game.score import score
 from quiz.i18n import _, ngettext
@@ -129,7 +127,7 @@ class QuestionScreen(QuizScreen[None]):
             return None
         if isinstance(phase, Asking):
             return wording.place_of(key, asked)
-        places = len(CERTAINTIES) if isinstance(phase, AskingCertainty) else len(corrections_of(asked))
+        places = len(CERTAINTIES) if isinstance(phase, AskingCertainty) else len(asked.question.corrections)
         place = "123456789".find(key) if key.isdigit() else wording.LETTERS.find(key)
         return place if 0 <= place < places else None
 
@@ -329,16 +327,12 @@ class QuestionScreen(QuizScreen[None]):
             ]
         if isinstance(self.round.phase, AskingCertainty | AskingCorrection):
             certainty = isinstance(self.round.phase, AskingCertainty)
-            count = len(CERTAINTIES) if certainty else len(corrections_of(asked))
+            count = len(CERTAINTIES) if certainty else len(asked.question.corrections)
             back = Key(_("Esc"), _("think again") if certainty else _("leave"), "screen.leave")
             answer = Key(f"1-{count}", _("answer"))
             return [answer, Key("↑↓ " + _("Enter"), _("choose")), language_key(), help_key(), back]
-        keys = wording.choice_keys(asked)
-        if asked.question.kind is Kind.TRUE_FALSE:
-            answers = [
-                Key(key, words.lower(), f"screen.answer('{key}')")
-                for key, words in zip(keys, wording.choice_texts(asked), strict=True)
-            ]
-        else:
-            answers = [Key(f"{keys[0]}-{keys[-1]}", _("answer"))]
+        answers = [
+            Key(label, words, f"screen.answer('{key}')" if key else "")
+            for label, words, key in wording.answer_keys(asked)
+        ]
         return [*answers, Key("↑↓ " + _("Enter"), _("choose")), *always]
