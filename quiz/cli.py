@@ -197,7 +197,7 @@ def _opening(options: Namespace, bank: Bank) -> RoundSpec | Item | None:
     Raises:
         QuizError: if there is no such topic, or no question fits.
     """
-    from quiz.bank.shapes import nearest
+    from quiz.bank.fields import nearest
     from quiz.game.draw import DEFAULT_LENGTH, NothingToAskError, RoundKind, RoundSpec, eligible
     from quiz.menu import Entry, Item
 
@@ -262,8 +262,8 @@ def _where(options: Namespace) -> ExitCode:
 def _check(options: Namespace) -> ExitCode:
     from datetime import date
 
-    from quiz.bank.check.command import run
     from quiz.bank.locate import locate
+    from quiz.check.command import run
 
     return run(
         locate(options.bank, os.environ).path,
@@ -280,7 +280,7 @@ def _new(options: Namespace) -> ExitCode:
     from datetime import date
     from pathlib import Path
 
-    from quiz.bank.new import write
+    from quiz.bank.template import write
 
     write(Path(options.file), i18n.language(), date.today())
     told = _(

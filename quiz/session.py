@@ -24,8 +24,8 @@ from quiz.game.round import Answer, Round, RoundSource, waiting_phase
 from quiz.game.score import Tally, score
 from quiz.i18n import _
 from quiz.menu import Entry, Item, Menu
+from quiz.study.history import History, open_history
 from quiz.study.settings import Settings, Value, read_settings, save_settings
-from quiz.study.store import Store, open_store
 from quiz.wording import dropped_line
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def open_session(
     """
     return Session(
         bank,
-        open_store(paths.history_file(), system_time()),
+        open_history(paths.history_file(), system_time()),
         read_settings(paths.settings_file()),
         chance=chance,
         seed=seed,
@@ -91,7 +91,7 @@ class Session:
     def __init__(
         self,
         bank: Bank,
-        history: Store,
+        history: History,
         settings: Settings,
         *,
         chance: Random,

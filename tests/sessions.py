@@ -14,13 +14,13 @@ from quiz.game.draw import Seen
 from quiz.game.round import Answer
 from quiz.session import Session
 from quiz.study.database import PATIENCE, Database
+from quiz.study.history import History
 from quiz.study.settings import Settings, read_settings
-from quiz.study.store import Store
 
 _numbers = count()
 
 
-class ListeningHistory(Store):
+class ListeningHistory(History):
     """A history that lists what is recorded, and may say of other questions when they were met."""
 
     def __init__(self, path: Path, seen: Mapping[str, Seen] | None = None) -> None:
@@ -49,7 +49,7 @@ def own_history(seen: Mapping[str, Seen] | None = None) -> ListeningHistory:
 def session_with(
     bank: Bank,
     *,
-    history: Store | None = None,
+    history: History | None = None,
     seed: int | None = 1,
     chance: int = 1,
     asks_certainty: bool | None = None,

@@ -24,6 +24,7 @@ FLOORS = (
     {"session"},
     {"study"},
     {"wording", "menu"},
+    {"check"},
     {"game"},
     {"bank"},
     {"i18n", "paths", "errors", "fallback", "quiz"},

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from quiz import paths
-from quiz.bank.check import RULES
 from quiz.bank.reader import read_bank
+from quiz.check import RULES
 from quiz.cli import main
 from tests.banks import SMALL
 from tests.check.test_report import GOOD, MISORDERED

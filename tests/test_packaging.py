@@ -18,8 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 NEEDED = {
     "quiz/questions.yaml",
     "quiz/bank/bank.schema.json",
-    "quiz/bank/new_en.yaml",
-    "quiz/bank/new_fr.yaml",
+    "quiz/bank/template_en.yaml",
+    "quiz/bank/template_fr.yaml",
     "quiz/ui/app.tcss",
     "quiz/locale/fr/LC_MESSAGES/quiz.mo",
     "quiz/locale/fr/LC_MESSAGES/quiz.po",

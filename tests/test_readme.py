@@ -7,7 +7,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from quiz.bank.check.command import run
+from quiz.check.command import run
 from quiz.errors import ExitCode
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")

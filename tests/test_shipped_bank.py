@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from quiz import paths
-from quiz.bank import tree
-from quiz.bank.check import Severity, check_file
+from quiz.bank import yaml_tree
 from quiz.bank.model import Bank, Kind, MultipleChoice, TrueFalse
 from quiz.bank.reader import read_bank
+from quiz.check import Severity, check_file
 from quiz.game.draw import RoundKind, RoundSpec, draw
 
 CLAIMS = [
@@ -59,7 +59,7 @@ def test_every_round_of_ten_statements_has_four_to_six_true_ones(bank: Bank) -> 
 
 
 def test_the_pure_parser_reads_it_the_same(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tree, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_tree, "_LOADER", yaml.SafeLoader)
     assert repr(read_bank(paths.packaged_bank())) == repr(bank)  # the lines too, which `==` passes over
 
 

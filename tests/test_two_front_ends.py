@@ -23,8 +23,8 @@ from quiz.game.score import score
 from quiz.paths import history_file
 from quiz.plain import PlainGame
 from quiz.session import Session
+from quiz.study.history import open_history
 from quiz.study.settings import Settings
-from quiz.study.store import open_store
 from quiz.ui.app import QuizApp
 from tests.banks import bank_of, true_false
 from tests.sessions import own_history, session_with
@@ -88,7 +88,7 @@ MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
 def session_on(day: int, bank: Bank = BANK) -> Session:
     """A session with the kept history, on a day counted from the first."""
     now = MONDAY + day * DAY
-    return Session(bank, open_store(history_file(), now), Settings(), chance=Random(4), clock=lambda: now)
+    return Session(bank, open_history(history_file(), now), Settings(), chance=Random(4), clock=lambda: now)
 
 
 def play_some(session: Session, spec: RoundSpec, answers: int, *, right: bool) -> Round:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from quiz.bank.fields import Shapes, same
 from quiz.bank.model import (
     PLAIN,
     Bank,
@@ -21,8 +22,7 @@ from quiz.bank.model import (
     Topic,
     TrueFalse,
 )
-from quiz.bank.shapes import Shapes, same
-from quiz.bank.tree import (
+from quiz.bank.yaml_tree import (
     BankError,
     Mapping,
     Node,

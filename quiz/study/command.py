@@ -12,10 +12,10 @@ from quiz.bank.model import Bank
 from quiz.errors import ExitCode, QuizError
 from quiz.i18n import _, ngettext
 from quiz.paths import history_file, settings_file
-from quiz.study.past import Removed
+from quiz.study.history import open_history
 from quiz.study.progress import progress as progress_of
+from quiz.study.records import Removed
 from quiz.study.report import as_json, as_text
-from quiz.study.store import open_store
 
 YES = ("y", "yes", "o", "oui")
 """What agrees to forget, in English and French alike."""
@@ -24,7 +24,7 @@ YES = ("y", "yes", "o", "oui")
 def progress(bank: Bank, *, json_wanted: bool, out: TextIO) -> ExitCode:
     """Tell how far the learner has come."""
     now = datetime.now(UTC)
-    with open_store(history_file(), now) as store:
+    with open_history(history_file(), now) as store:
         come = progress_of(bank, store.past(now), now, now.astimezone().tzinfo or UTC)
         trouble = store.trouble
     if trouble:
@@ -54,7 +54,7 @@ def forget(*, agreed: bool, source: TextIO, out: TextIO) -> ExitCode:
     if not history_file().exists() and not settings_file().exists() and not _set_aside():
         out.write(_("There is nothing to remove.") + "\n")
         return ExitCode.DONE
-    with open_store(history_file(), datetime.now(UTC)) as store:
+    with open_history(history_file(), datetime.now(UTC)) as store:
         if not store.lasting:
             raise QuizError(_("Nothing was removed."), store.trouble)
         kept = store.kept()

@@ -14,7 +14,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from quiz.i18n import _
-from quiz.study.aside import file_number, set_aside
+from quiz.study.quarantine import file_number, set_aside
 from quiz.study.schema import DamagedError, NewerError, make_file, make_tables, prepare
 
 PATIENCE = 3.0

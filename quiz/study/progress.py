@@ -15,7 +15,7 @@ from quiz.bank.model import Bank, Misconception, Question, Topic
 from quiz.game.draw import RoundKind
 from quiz.game.round import RoundSource
 from quiz.game.score import Tally
-from quiz.study.past import Past, PlayedRound, Standing
+from quiz.study.records import Past, PlayedRound, Standing
 from quiz.study.schedule import due, due_by_day
 
 WEEKS = 8

@@ -1,4 +1,4 @@
--- What one learner did. One file, read and written by quiz/study/store.py alone.
+-- What one learner did. One file, read and written by quiz/study/history.py alone.
 --
 -- Times are whole microseconds since 1970-01-01 00:00 UTC. Booleans are 0 or 1. Nothing here says who played.
 -- `answers` is the truth. `standings` is drawn from it, so that what the home screen asks does not depend on

@@ -11,10 +11,10 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from quiz import paths
-from quiz.bank.check.report import check_file
 from quiz.bank.model import TrueFalse
 from quiz.bank.reader import read_bank, read_bytes
-from quiz.bank.tree import BankError
+from quiz.bank.yaml_tree import BankError
+from quiz.check.report import check_file
 from tests.banks import small_with
 
 ROOT = Path(__file__).resolve().parents[2]

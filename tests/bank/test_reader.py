@@ -9,11 +9,11 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from quiz.bank import tree
+from quiz.bank import yaml_tree
+from quiz.bank.fields import MAX_COMPARED, nearest
 from quiz.bank.model import PLAIN, MultipleChoice, TrueFalse
 from quiz.bank.reader import read_bank, read_bytes
-from quiz.bank.shapes import MAX_COMPARED, nearest
-from quiz.bank.tree import MAX_BYTES, MAX_PROBLEMS, BankError
+from quiz.bank.yaml_tree import MAX_BYTES, MAX_PROBLEMS, BankError
 from tests.banks import SMALL, small_with
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "banks"
@@ -462,7 +462,7 @@ DEEP = {
 @pytest.mark.parametrize("text", DEEP.values(), ids=DEEP.keys())
 def test_deep_nesting_is_refused(text: str, loader: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if loader == "pure":
-        monkeypatch.setattr(tree, "_LOADER", yaml.SafeLoader)
+        monkeypatch.setattr(yaml_tree, "_LOADER", yaml.SafeLoader)
     begun = time.perf_counter()
     told = lines_of(text)
     assert len(told) == 1
@@ -507,7 +507,7 @@ def test_a_character_that_no_terminal_should_get_is_refused(character: str, name
 @pytest.mark.parametrize("written", [r"\ud800", r"\udfff", r"\ud83d\ude00"])
 def test_a_lone_surrogate_is_refused(written: str, loader: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if loader == "pure":
-        monkeypatch.setattr(tree, "_LOADER", yaml.SafeLoader)
+        monkeypatch.setattr(yaml_tree, "_LOADER", yaml.SafeLoader)
     told = lines_of(small_with("Rivers run uphill.", f'"Rivers {written} run"'))
     assert [line.split(" error:")[0] for line in told] == ["b.yaml:12:"]
 
@@ -550,7 +550,7 @@ def test_a_file_with_problems_without_end_is_cut_short() -> None:
 
 
 def test_a_file_with_entries_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tree, "MAX_ENTRIES", 1_000)
+    monkeypatch.setattr(yaml_tree, "MAX_ENTRIES", 1_000)
     assert lines_of(f"a: [{'x, ' * 2_000}]") == [
         "b.yaml:1: error: has more than 1000 entries; split it into several banks"
     ]
@@ -594,13 +594,13 @@ def test_several_problems_give_one_line_that_names_the_command_for_all() -> None
 def test_the_pure_parser_reads_the_same_bank(monkeypatch: pytest.MonkeyPatch) -> None:
     data = BILINGUAL.encode()
     fast = read_bytes(data, "b.yaml")
-    monkeypatch.setattr(tree, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_tree, "_LOADER", yaml.SafeLoader)
     assert repr(read_bytes(data, "b.yaml")) == repr(fast)  # the lines too, which `==` passes over
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES.keys())
 def test_the_pure_parser_finds_every_mistake_too(mistake: Mistake, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tree, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_tree, "_LOADER", yaml.SafeLoader)
     told = lines_of(small_with(mistake.old, mistake.new))
     if "cannot be read as YAML" in mistake.said:  # each parser has words of its own for these
         assert told[0].startswith(f"b.yaml:{mistake.line}: error: cannot be read as YAML")

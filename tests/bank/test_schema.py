@@ -18,10 +18,10 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from quiz import paths
 from quiz.bank import reader
-from quiz.bank.check.table import RULES
 from quiz.bank.model import Kind
 from quiz.bank.reader import read_bytes
-from quiz.bank.tree import BankError, Problem
+from quiz.bank.yaml_tree import BankError, Problem
+from quiz.check.table import RULES
 from tests.bank.test_generated import any_field_changed
 from tests.bank.test_reader import BILINGUAL, MISTAKES, Mistake
 from tests.bank.typed import as_editors_see, compose

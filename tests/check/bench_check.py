@@ -13,8 +13,8 @@ from pathlib import Path
 from random import Random
 from time import process_time
 
-from quiz.bank.check.report import report_on
 from quiz.bank.reader import read_bytes
+from quiz.check.report import report_on
 
 COUNT = 1_000
 ROUNDS = 5

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from quiz.bank.check import Finding, check_bank
 from quiz.bank.model import (
     Bank,
     Choice,
@@ -17,6 +16,7 @@ from quiz.bank.model import (
     Topic,
     TrueFalse,
 )
+from quiz.check import Finding, check_bank
 
 TODAY = date(2026, 3, 1)
 AS_OF = date(2026, 2, 5)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from quiz.bank.check import Severity
 from quiz.bank.model import Text
+from quiz.check import Severity
 from tests.check.making import AS_OF, TODAY, choice_question, found, statement
 
 

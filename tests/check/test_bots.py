@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.bank.check import Severity
-from quiz.bank.check.bots import BOTS, MARGIN, BotScore, Shown, most_by_chance
-from quiz.bank.check.lexicon import lexicon_of
-from quiz.bank.check.proof import Proof
-from quiz.bank.check.sheet import Wording
 from quiz.bank.model import FALSE_PLACE, TRUE_PLACE, Kind, Question
+from quiz.check import Severity
+from quiz.check.bots import BOTS, MARGIN, BotScore, Shown, most_by_chance
+from quiz.check.lexicon import lexicon_of
+from quiz.check.proof import Proof
+from quiz.check.sheet import Wording
 from tests.check.making import TODAY, bank, choice_question, found, many, statement
 
 BY_ID = {bot.id: bot for bot in BOTS}

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.bank.check import Finding, Severity, check_bank
 from quiz.bank.model import Text, Topic
+from quiz.check import Finding, Severity, check_bank
 from tests.check.making import TODAY, bank, found, statement
 
 BOTH = "Canada decides who may do police work on its soil."

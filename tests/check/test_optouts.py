@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.bank.check import Severity, check_bank
-from quiz.bank.check.report import report_on
+from quiz.check import Severity, check_bank
+from quiz.check.report import report_on
 from tests.check.making import TODAY, bank, choice_question, found, statement
 
 MISORDERED = ["Five", "Three", "Seven"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.bank.check import Severity
+from quiz.check import Severity
 from tests.check.making import choice_question, found, statement
 
 CHOICES = ["one thing", "two things", "three things"]

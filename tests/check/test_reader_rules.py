@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.check import Severity, check_file
+from quiz.check import Severity, check_file
 from tests.banks import SMALL
 from tests.check.making import TODAY
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from quiz import i18n
-from quiz.bank.check import RULES, Report, check_file
-from quiz.bank.check.command import run
+from quiz.check import RULES, Report, check_file
+from quiz.check.command import run
 from quiz.errors import ExitCode
 from tests.banks import SMALL
 from tests.check.making import TODAY

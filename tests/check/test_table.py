@@ -9,16 +9,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import quiz.bank.check as package
-from quiz.bank.check import RULES, check_bank
-from quiz.bank.check.lexicon import guess, lexicon_of
-from quiz.bank.check.proof import Proof
-from quiz.bank.check.report import report_on
-from quiz.bank.check.rule import Rule
-from quiz.bank.check.sheet import Sheet
-from quiz.bank.check.twins import nearly_same
+import quiz.check as package
 from quiz.bank.model import PLAIN, Bank, Kind, Question, Text
 from quiz.bank.reader import read_bank
+from quiz.check import RULES, check_bank
+from quiz.check.lexicon import guess, lexicon_of
+from quiz.check.proof import Proof
+from quiz.check.report import report_on
+from quiz.check.rule import Rule
+from quiz.check.sheet import Sheet
+from quiz.check.twins import nearly_same
 from tests.banks import banks
 from tests.check.making import TODAY, bank, choice_question, statement
 

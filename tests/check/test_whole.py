@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.bank.check import Finding, Severity, check_bank
 from quiz.bank.model import Question, Text, Topic
+from quiz.check import Finding, Severity, check_bank
 from tests.check.making import GOOD, TODAY, bank, choice_question, found, many, statement
 
 

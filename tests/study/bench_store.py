@@ -19,7 +19,7 @@ from time import perf_counter
 from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind, RoundSpec, draw
 from quiz.game.round import Round
-from quiz.study.store import Store, open_store
+from quiz.study.history import History, open_history
 from tests.study.examples import bank_of
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -31,7 +31,7 @@ def fill(path: Path, bank: Bank, answers: int) -> None:
     rng = Random(4)
     nowhere = path.with_name("taken")
     nowhere.mkdir()
-    with open_store(nowhere, START) as store:  # a folder is no file, so this one is in memory
+    with open_history(nowhere, START) as store:  # a folder is no file, so this one is in memory
         for number in range(answers // ROUND_LENGTH):
             play(store, bank, rng, START + timedelta(minutes=30 * number), left=number % 50 == 0)
         store.review_states()
@@ -40,7 +40,7 @@ def fill(path: Path, bank: Bank, answers: int) -> None:
     nowhere.rmdir()
 
 
-def play(store: Store, bank: Bank, rng: Random, now: datetime, *, left: bool) -> list[float]:
+def play(store: History, bank: Bank, rng: Random, now: datetime, *, left: bool) -> list[float]:
     """Play one round, right four times in five; gives what each answer took to record, in milliseconds."""
     spec = RoundSpec()
     played = Round(draw(bank, spec, rng), spec=spec, asks_correction=False, started_at=now)
@@ -84,8 +84,8 @@ def main(answers: int = 100_000) -> None:
                 fill(path, bank, filled)
             now = START + timedelta(minutes=30 * filled // ROUND_LENGTH, days=1)
             print(f"{filled:,} answers, {path.stat().st_size / 1e6 if filled else 0:.1f} MB")
-            show("open and close", timed(20, lambda path=path, now=now: open_store(path, now).close()))  # type: ignore[misc]
-            with open_store(path, now) as store:
+            show("open and close", timed(20, lambda path=path, now=now: open_history(path, now).close()))  # type: ignore[misc]
+            with open_history(path, now) as store:
                 questions: dict[str, Callable[[], object]] = {
                     "unfinished": lambda store=store: store.unfinished(bank),  # type: ignore[misc]
                     "due": lambda store=store, now=now: store.due(bank, now),  # type: ignore[misc]

@@ -9,7 +9,7 @@ import pytest
 
 from quiz.bank.model import Bank
 from quiz.paths import HISTORY_NAME
-from quiz.study.store import Store, open_store
+from quiz.study.history import History, open_history
 from tests.study.examples import NOW, bank_of
 
 
@@ -19,8 +19,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    with open_store(path, NOW) as opened:
+def store(path: Path) -> Iterator[History]:
+    with open_history(path, NOW) as opened:
         assert opened.trouble == ""
         yield opened
 

@@ -14,7 +14,7 @@ from statistics import median
 from time import perf_counter
 
 from quiz.paths import HISTORY_NAME
-from quiz.study.store import open_store
+from quiz.study.history import open_history
 from tests.study.examples import NOW, answered, bank_of, begun, new_round
 
 BANK = bank_of(40)
@@ -23,7 +23,7 @@ ANSWERS = 10
 
 def game(path: Path, pipe: int, seed: int) -> None:
     """Open the store, play a round as fast as it goes and tell how long each answer took to record."""
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         played = new_round(BANK, seed)
         round_id = begun(store, BANK, played)
         took = []
@@ -56,7 +56,7 @@ def main(games: int) -> None:
         with open(reading, encoding="utf-8") as pipe:
             told = [json.loads(line) for line in pipe]
         codes = [os.waitpid(child, 0)[1] for child in children]
-        with open_store(path, NOW) as store:
+        with open_history(path, NOW) as store:
             past = store.past(NOW)
             kept = store.kept()
         took = [seconds for _, all_seconds in told for seconds in all_seconds]

@@ -10,7 +10,7 @@ from random import Random
 from quiz.bank.model import Bank, Choice, Misconception, MultipleChoice, Question, Text, Topic, TrueFalse
 from quiz.game.draw import Asked, RoundSpec, draw
 from quiz.game.round import Answer, Round
-from quiz.study.store import Store
+from quiz.study.history import History
 
 NOW = datetime(2026, 2, 2, 9, 30, tzinfo=UTC)
 """A Monday morning."""
@@ -77,7 +77,7 @@ def new_round(bank: Bank, seed: int = 1, spec: RoundSpec | None = None) -> Round
     return Round(draw(bank, spec, Random(seed)), spec=spec, seed=seed, started_at=NOW)
 
 
-def begun(store: Store, bank: Bank, played: Round, now: datetime = NOW) -> int:
+def begun(store: History, bank: Bank, played: Round, now: datetime = NOW) -> int:
     return store.begin(replace(played, started_at=now), bank)
 
 
@@ -93,7 +93,7 @@ def answered(played: Round, *, right: bool = True, seconds: float = 5.0) -> tupl
 
 
 def play(
-    store: Store, bank: Bank, rights: Iterable[bool], now: datetime = NOW, seed: int = 1
+    store: History, bank: Bank, rights: Iterable[bool], now: datetime = NOW, seed: int = 1
 ) -> tuple[int, Round]:
     """A round begun and answered as told, ten seconds an answer."""
     played = new_round(bank, seed)
@@ -105,7 +105,7 @@ def play(
 
 
 def give(
-    store: Store, question: Question, now: datetime, *, right: bool = True, choice: int | None = None
+    store: History, question: Question, now: datetime, *, right: bool = True, choice: int | None = None
 ) -> None:
     """One answer to one question, in a round of its own."""
     bank = bank_with([question])

@@ -19,7 +19,7 @@ from typing import NoReturn
 
 from quiz.game.draw import RoundSpec
 from quiz.paths import HISTORY_NAME
-from quiz.study.store import open_store
+from quiz.study.history import open_history
 from tests.study.examples import NOW, answered, bank_of, begun, new_round
 
 BANK = bank_of(40)
@@ -32,7 +32,7 @@ def game(path: Path, pipe: int, seed: int) -> NoReturn:
     """Play until killed."""
     step = 0
     while True:
-        with open_store(path, NOW) as store:
+        with open_history(path, NOW) as store:
             played = new_round(BANK, seed, LONG)
             round_id = begun(store, BANK, played)
             for right in [True, False] * 20:
@@ -73,7 +73,7 @@ def main(kills: int) -> None:
         shown = 0
         for number in range(kills):
             shown += kill(path, rng, number)
-            with open_store(path, NOW) as store:
+            with open_history(path, NOW) as store:
                 if store.trouble:
                     raise AssertionError(store.trouble)
                 kept = store.kept().answers

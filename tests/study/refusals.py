@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from quiz.paths import HISTORY_NAME
-from quiz.study.store import open_store
+from quiz.study.history import open_history
 from tests.study.examples import NOW, bank_of, play
 
 NOBODY = 65534
@@ -22,7 +22,7 @@ NOBODY = 65534
 def trouble_with(path: Path) -> str:
     """The trouble after a round played with the store at `path`."""
     bank = bank_of(40)
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         round_id, _ = play(store, bank, [True, False] * 5)
         store.finish(round_id, NOW)
         if not store.lasting and len(store.history()) != 10:

@@ -14,7 +14,7 @@ from quiz.bank.model import Bank, Text, Topic
 from quiz.game.draw import RoundKind
 from quiz.game.round import RoundSource
 from quiz.game.score import Tally
-from quiz.study.past import Past, PlayedRound, Standing
+from quiz.study.history import History
 from quiz.study.progress import (
     MARKS,
     THRESHOLDS,
@@ -26,8 +26,8 @@ from quiz.study.progress import (
     marks_for,
     progress,
 )
+from quiz.study.records import Past, PlayedRound, Standing
 from quiz.study.report import WIDTH, as_json, as_text
-from quiz.study.store import Store
 from tests.study.examples import DAY, NOW, bank_of, bank_with, choice_question, give, play, statement
 
 NOTHING = Past({}, (), (), {}, Tally(0, 0))
@@ -63,7 +63,7 @@ def test_known_learning_and_new_add_up_to_the_bank(met: dict[str, int]) -> None:
     assert all(min(one.known, one.learning, one.new) >= 0 for one in told.topics)
 
 
-def test_the_progress_and_the_home_screen_know_the_same_questions(store: Store, bank: Bank) -> None:
+def test_the_progress_and_the_home_screen_know_the_same_questions(store: History, bank: Bank) -> None:
     for question in bank.questions[:9]:
         give(store, question, NOW)
     for question in bank.questions[3:7]:
@@ -107,7 +107,7 @@ def test_a_choice_that_the_question_no_longer_has_shows_nothing() -> None:
     assert seen(bank, shorter=standing(correct=False, choice=3)).held == ()
 
 
-def test_what_was_recorded_shows_the_beliefs(store: Store) -> None:
+def test_what_was_recorded_shows_the_beliefs(store: History) -> None:
     question = choice_question("one", belief="police")
     bank = bank_with([question])
     give(store, question, NOW, choice=1)
@@ -143,7 +143,7 @@ def test_a_day_begins_where_the_learner_is() -> None:
     assert told.days_practised == 1
 
 
-def test_practice_is_counted_from_the_answers(store: Store, bank: Bank) -> None:
+def test_practice_is_counted_from_the_answers(store: History, bank: Bank) -> None:
     for day in (0, 1, 5):
         play(store, bank, [True] * 4, NOW + day * DAY)
     later = NOW + 6 * DAY
@@ -185,7 +185,7 @@ def test_sureness_fits_where_no_other_would_have_brought_more(
     assert Calibration(sureness, Tally(right, asked)).fit is fit
 
 
-def test_without_certainty_nothing_of_it_shows(store: Store, bank: Bank) -> None:
+def test_without_certainty_nothing_of_it_shows(store: History, bank: Bank) -> None:
     play(store, bank, [True])
     told = progress(bank, store.past(NOW), NOW, UTC)
     assert told.calibration == ()
@@ -241,7 +241,7 @@ def test_before_the_first_round_the_text_says_so() -> None:
     assert text.endswith("Nothing has been played yet.")
 
 
-def test_after_a_round_that_was_left_there_is_progress_and_no_score(store: Store, bank: Bank) -> None:
+def test_after_a_round_that_was_left_there_is_progress_and_no_score(store: History, bank: Bank) -> None:
     play(store, bank, [True, False])
     text = as_text(progress(bank, store.past(NOW), NOW, UTC))
     assert "No round has been finished yet." in text

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quiz.bank.model import Bank, Text
 from quiz.game.draw import RoundKind, RoundSpec, draw
 from quiz.game.round import Asking, Over, Round, RoundSource
-from quiz.study.store import Store, open_store
+from quiz.study.history import History, open_history
 from tests.study.examples import (
     NOW,
     WORDS,
@@ -37,7 +37,7 @@ specs = st.builds(
 """Wishes that the bank can fulfil at least in part."""
 
 
-def left_in(store: Store, bank: Bank) -> Round:
+def left_in(store: History, bank: Bank) -> Round:
     left = store.unfinished(bank)
     assert left is not None
     return left
@@ -66,7 +66,7 @@ def test_a_round_taken_up_again_equals_the_round_that_was_left(
         asks_certainty=certainty,
     )
     played = replace(begun_round, asks_certainty=False)  # a certainty is neither asked nor kept here
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "history", NOW) as store:
+    with tempfile.TemporaryDirectory() as folder, open_history(Path(folder) / "history", NOW) as store:
         round_id = store.begin(begun_round, bank)
         for right in marks[: len(played.paper)]:
             played, answer = answered(played, right=right, seconds=1 / 3)
@@ -76,7 +76,7 @@ def test_a_round_taken_up_again_equals_the_round_that_was_left(
     assert left.id == round_id
 
 
-def test_a_round_goes_on_under_its_own_id(store: Store, bank: Bank) -> None:
+def test_a_round_goes_on_under_its_own_id(store: History, bank: Bank) -> None:
     round_id, _ = play(store, bank, [True, False])
     store.leave(round_id, NOW)
     left = left_in(store, bank)
@@ -92,7 +92,7 @@ def test_a_round_goes_on_under_its_own_id(store: Store, bank: Bank) -> None:
     assert (finished.tally.right, finished.tally.asked) == (9, 10)
 
 
-def test_the_last_round_begun_is_offered(store: Store, bank: Bank) -> None:
+def test_the_last_round_begun_is_offered(store: History, bank: Bank) -> None:
     older, _ = play(store, bank, [True])
     newer, _ = play(store, bank, [True])
     assert left_in(store, bank).id == newer
@@ -100,17 +100,21 @@ def test_the_last_round_begun_is_offered(store: Store, bank: Bank) -> None:
     assert left_in(store, bank).id == older
 
 
-def test_a_round_without_an_answer_is_not_offered(store: Store, bank: Bank) -> None:
+def test_a_round_without_an_answer_is_not_offered(store: History, bank: Bank) -> None:
     begun(store, bank, new_round(bank))
     assert store.unfinished(bank) is None
 
 
-def test_a_round_answered_to_its_end_but_never_shown_its_results_is_offered(store: Store, bank: Bank) -> None:
+def test_a_round_answered_to_its_end_but_never_shown_its_results_is_offered(
+    store: History, bank: Bank
+) -> None:
     play(store, bank, [True] * 10)
     assert left_in(store, bank).phase == Over()
 
 
-def test_a_round_that_was_turned_down_is_offered_no_more_and_none_before_it(store: Store, bank: Bank) -> None:
+def test_a_round_that_was_turned_down_is_offered_no_more_and_none_before_it(
+    store: History, bank: Bank
+) -> None:
     for _ in range(3):
         round_id, _ = play(store, bank, [True])
         store.leave(round_id, NOW)
@@ -119,7 +123,7 @@ def test_a_round_that_was_turned_down_is_offered_no_more_and_none_before_it(stor
     assert len(store.history()) == 1
 
 
-def test_a_round_goes_on_with_the_questions_that_still_stand(store: Store, bank: Bank) -> None:
+def test_a_round_goes_on_with_the_questions_that_still_stand(store: History, bank: Bank) -> None:
     round_id, played = play(store, bank, [True, False, True])
     gone = {played.paper[0].question.id, played.paper[5].question.id}
     smaller = bank_with(question for question in bank.questions if question.id not in gone)
@@ -130,7 +134,7 @@ def test_a_round_goes_on_with_the_questions_that_still_stand(store: Store, bank:
     assert left.answers == played.answers[1:]
 
 
-def test_a_question_with_another_number_of_choices_no_longer_stands(store: Store) -> None:
+def test_a_question_with_another_number_of_choices_no_longer_stands(store: History) -> None:
     before = bank_with([choice_question("changed"), choice_question("same")])
     play(store, before, [True])
     after = bank_with([choice_question("changed", choices=3), choice_question("same")])
@@ -139,12 +143,12 @@ def test_a_question_with_another_number_of_choices_no_longer_stands(store: Store
     assert [asked.question.id for asked in left.paper] == ["same"]
 
 
-def test_a_round_of_which_nothing_stands_is_not_offered(store: Store, bank: Bank) -> None:
+def test_a_round_of_which_nothing_stands_is_not_offered(store: History, bank: Bank) -> None:
     play(store, bank, [True])
     assert store.unfinished(bank_with([choice_question("other")])) is None
 
 
-def test_an_edited_text_changes_nothing(store: Store, bank: Bank) -> None:
+def test_an_edited_text_changes_nothing(store: History, bank: Bank) -> None:
     play(store, bank, [True])
     edited = replace(
         bank, questions=tuple(replace(one, explanation=Text((("", "!"),))) for one in bank.questions)
@@ -152,19 +156,19 @@ def test_an_edited_text_changes_nothing(store: Store, bank: Bank) -> None:
     assert left_in(store, edited).dropped == 0
 
 
-def test_a_round_of_another_bank_is_not_offered(store: Store, bank: Bank) -> None:
+def test_a_round_of_another_bank_is_not_offered(store: History, bank: Bank) -> None:
     play(store, bank, [True])
     other = replace(bank, title=Text((("en", "Another bank"),)))
     assert store.unfinished(other) is None
 
 
-def test_a_bank_that_gained_a_language_is_the_same_bank(store: Store, bank: Bank) -> None:
+def test_a_bank_that_gained_a_language_is_the_same_bank(store: History, bank: Bank) -> None:
     play(store, bank, [True])
     more = replace(bank, title=Text((*WORDS.wordings, ("iu", "ᐅᖃᐅᓯᑦ"))))
     assert store.unfinished(more) is not None
 
 
-def test_an_answer_missing_in_the_middle_is_asked_again_at_the_end(store: Store, bank: Bank) -> None:
+def test_an_answer_missing_in_the_middle_is_asked_again_at_the_end(store: History, bank: Bank) -> None:
     played = new_round(bank)
     round_id = begun(store, bank, played)
     for number in range(3):
@@ -177,9 +181,9 @@ def test_an_answer_missing_in_the_middle_is_asked_again_at_the_end(store: Store,
     assert left.position == 2
 
 
-def test_of_two_answers_to_one_question_the_first_counts(store: Store, path: Path, bank: Bank) -> None:
+def test_of_two_answers_to_one_question_the_first_counts(store: History, path: Path, bank: Bank) -> None:
     round_id, played = play(store, bank, [True])
-    with open_store(path, NOW) as another:
+    with open_history(path, NOW) as another:
         _, second = answered(replace(played, answers=(), phase=Asking()), right=False)
         another.record(round_id, second, NOW)
     assert left_in(store, bank).answers == played.answers
@@ -187,7 +191,7 @@ def test_of_two_answers_to_one_question_the_first_counts(store: Store, path: Pat
     assert store.past(NOW).rounds[0].tally.right == 1
 
 
-def test_corrections_are_taken_up_again(store: Store, bank: Bank) -> None:
+def test_corrections_are_taken_up_again(store: History, bank: Bank) -> None:
     round_id, _ = play(store, bank, [True, True])
     store.record_correction(round_id, "q1", True, NOW)
     store.record_correction(round_id, "q3", False, NOW)
@@ -195,7 +199,7 @@ def test_corrections_are_taken_up_again(store: Store, bank: Bank) -> None:
 
 
 @pytest.mark.parametrize("paper", ["7", "[7]", '[["q1"]]', '[["q1", 7]]', "{}", '[["q1", [true, "x"]]]'])
-def test_a_row_that_was_tampered_with_is_passed_over(store: Store, bank: Bank, paper: str) -> None:
+def test_a_row_that_was_tampered_with_is_passed_over(store: History, bank: Bank, paper: str) -> None:
     round_id, _ = play(store, bank, [True])
     store._database.write(
         lambda db: db.execute("UPDATE rounds SET paper = ? WHERE id = ?", (paper, round_id))

@@ -20,10 +20,10 @@ import sys
 from pathlib import Path
 import quiz.study.progress, quiz.study.report, quiz.study.settings
 from tests.study.examples import DAY, NOW, bank_of, play
-from quiz.study.store import open_store
+from quiz.study.history import open_history
 bank = bank_of(40)
 path = Path({str(tmp_path / "history")!r})
-store = open_store(path, NOW)
+store = open_history(path, NOW)
 round_id, _ = play(store, bank, [True, False])
 store.finish(round_id, NOW)
 store.unfinished(bank), store.due(bank, NOW), store.known(bank), store.missed_lately(bank), store.history()
@@ -39,16 +39,16 @@ def test_a_home_screen_with_something_due_does_not_import_fsrs(tmp_path: Path) -
     before = f"""
 from pathlib import Path
 from tests.study.examples import NOW, bank_of, play
-from quiz.study.store import open_store
-with open_store(Path({path!r}), NOW) as store:
+from quiz.study.history import open_history
+with open_history(Path({path!r}), NOW) as store:
     play(store, bank_of(40), [False])
 """
     after = f"""
 import sys
 from pathlib import Path
 from tests.study.examples import DAY, NOW, bank_of
-from quiz.study.store import open_store
-with open_store(Path({path!r}), NOW + DAY) as store:
+from quiz.study.history import open_history
+with open_history(Path({path!r}), NOW + DAY) as store:
     assert len(store.due(bank_of(40), NOW + DAY)) == 1
 assert "fsrs" not in sys.modules
 """
@@ -60,7 +60,7 @@ assert "fsrs" not in sys.modules
 def test_only_the_store_says_sql(module: str) -> None:
     text = (ROOM / module).read_text(encoding="utf-8")
     says_sql = re.search(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE)\b", text) is not None
-    assert says_sql == (module in {"store.py", "reading.py", "schema.py"})
+    assert says_sql == (module in {"history.py", "queries.py", "schema.py"})
 
 
 def test_every_column_is_documented() -> None:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.game.round import Answer
+from quiz.study.history import UNSAVED, open_history
 from quiz.study.schedule import (
     LEEWAY,
     LONGEST_DAYS,
@@ -24,7 +25,6 @@ from quiz.study.schedule import (
     rating,
     remembered,
 )
-from quiz.study.store import UNSAVED, open_store
 from tests.study.examples import DAY, NOW
 
 RIGHT = Recall(NOW, correct=True, seconds=20.0)
@@ -145,7 +145,7 @@ def test_the_store_schedules_as_if_it_had_taken_in_all_answers_at_once(
     given_steps: list[tuple[timedelta, bool, float, int | None]], stops: set[int]
 ) -> None:
     recalls = recalls_of(given_steps)
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "history", NOW) as store:
+    with tempfile.TemporaryDirectory() as folder, open_history(Path(folder) / "history", NOW) as store:
         for number, recall in enumerate(recalls):
             answer = Answer("one", 0, 0, recall.correct, recall.seconds, recall.sureness)
             store.record(UNSAVED, answer, recall.at)

@@ -13,25 +13,25 @@ from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind, RoundSpec, Seen
 from quiz.game.round import Round, RoundSource
 from quiz.game.score import Tally
-from quiz.study.past import Removed
-from quiz.study.store import UNSAVED, Store, open_store
+from quiz.study.history import UNSAVED, History, open_history
+from quiz.study.records import Removed
 from tests.study.examples import DAY, NOW, answered, bank_with, begun, give, new_round, play, statement
 
 
-def test_an_answer_is_in_the_file_as_soon_as_record_returns(store: Store, path: Path, bank: Bank) -> None:
+def test_an_answer_is_in_the_file_as_soon_as_record_returns(store: History, path: Path, bank: Bank) -> None:
     _, played = play(store, bank, [True])
-    with open_store(path, NOW) as another:
+    with open_history(path, NOW) as another:
         assert another.history() == {played.answers[0].question_id: Seen(NOW, correct=True)}
 
 
-def test_history_tells_the_last_time_each_question_was_met(store: Store) -> None:
+def test_history_tells_the_last_time_each_question_was_met(store: History) -> None:
     question = statement("one")
     give(store, question, NOW, right=True)
     give(store, question, NOW + DAY, right=False)
     assert store.history() == {"one": Seen(NOW + DAY, correct=False)}
 
 
-def test_missed_lately_is_what_was_wrong_and_not_yet_right_since(store: Store) -> None:
+def test_missed_lately_is_what_was_wrong_and_not_yet_right_since(store: History) -> None:
     first, second, third = (statement(name) for name in ("first", "second", "third"))
     give(store, first, NOW, right=False)
     give(store, second, NOW + DAY, right=False)
@@ -42,7 +42,7 @@ def test_missed_lately_is_what_was_wrong_and_not_yet_right_since(store: Store) -
     assert store.missed_lately(bank) == [first]
 
 
-def test_a_question_is_known_when_it_was_right_again_after_a_night(store: Store) -> None:
+def test_a_question_is_known_when_it_was_right_again_after_a_night(store: History) -> None:
     question = statement("one")
     bank = bank_with([question])
     give(store, question, NOW)
@@ -56,7 +56,7 @@ def test_a_question_is_known_when_it_was_right_again_after_a_night(store: Store)
     assert store.known(bank) == []
 
 
-def test_a_question_that_left_the_bank_is_passed_over(store: Store) -> None:
+def test_a_question_that_left_the_bank_is_passed_over(store: History) -> None:
     gone, here = statement("gone"), statement("here")
     for question in (gone, here):
         give(store, question, NOW, right=False)
@@ -65,13 +65,13 @@ def test_a_question_that_left_the_bank_is_passed_over(store: Store) -> None:
     assert store.due(bank, NOW + 30 * DAY) == [here]
 
 
-def test_nothing_is_due_on_the_day_it_was_answered(store: Store) -> None:
+def test_nothing_is_due_on_the_day_it_was_answered(store: History) -> None:
     question = statement("one")
     give(store, question, NOW, right=False)
     assert store.due(bank_with([question]), NOW + timedelta(hours=6)) == []
 
 
-def test_a_missed_question_is_due_the_next_day_and_a_right_one_later(store: Store, path: Path) -> None:
+def test_a_missed_question_is_due_the_next_day_and_a_right_one_later(store: History, path: Path) -> None:
     missed, right = statement("missed"), statement("right")
     bank = bank_with([missed, right])
     give(store, right, NOW)
@@ -82,16 +82,16 @@ def test_a_missed_question_is_due_the_next_day_and_a_right_one_later(store: Stor
 
 def test_what_is_due_needs_no_reckoning_after_a_store_was_closed(path: Path) -> None:
     question = statement("one")
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         give(store, question, NOW)
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         assert store._database.rows("SELECT 1 FROM standings WHERE settled_through < last_answer") == []
         assert store.due(bank_with([question]), NOW + DAY) == []
         assert store.due(bank_with([question]), NOW + 10 * DAY) == [question]
 
 
 def test_the_best_round_of_a_kind_has_the_greatest_share_then_the_most_questions(
-    store: Store, bank: Bank
+    store: History, bank: Bank
 ) -> None:
     assert store.best(RoundKind.MIXED) is None
     ids = []
@@ -105,7 +105,7 @@ def test_the_best_round_of_a_kind_has_the_greatest_share_then_the_most_questions
 
 
 @pytest.mark.parametrize("source", [RoundSource.RETRY, RoundSource.REVIEW, RoundSource.MISSED])
-def test_only_drawn_rounds_can_be_the_best(store: Store, bank: Bank, source: RoundSource) -> None:
+def test_only_drawn_rounds_can_be_the_best(store: History, bank: Bank, source: RoundSource) -> None:
     played = new_round(bank)
     round_id = store.begin(replace(played, source=source), bank)
     store.record(round_id, answered(played)[1], NOW)
@@ -113,13 +113,13 @@ def test_only_drawn_rounds_can_be_the_best(store: Store, bank: Bank, source: Rou
     assert store.best(RoundKind.MIXED) is None
 
 
-def test_a_round_that_was_left_is_no_best_round(store: Store, bank: Bank) -> None:
+def test_a_round_that_was_left_is_no_best_round(store: History, bank: Bank) -> None:
     round_id, _ = play(store, bank, [True])
     store.leave(round_id, NOW)
     assert store.best(RoundKind.MIXED) is None
 
 
-def test_numbers_too_large_for_the_file_do_no_harm(store: Store, bank: Bank) -> None:
+def test_numbers_too_large_for_the_file_do_no_harm(store: History, bank: Bank) -> None:
     played = new_round(bank)
     played = replace(played, spec=RoundSpec(length=10**30), seed=10**40)
     round_id = store.begin(played, bank)
@@ -129,7 +129,7 @@ def test_numbers_too_large_for_the_file_do_no_harm(store: Store, bank: Bank) -> 
     assert saved.seed == 10**40
 
 
-def test_an_answer_counts_even_when_its_round_was_forgotten(store: Store, bank: Bank) -> None:
+def test_an_answer_counts_even_when_its_round_was_forgotten(store: History, bank: Bank) -> None:
     played = new_round(bank)
     for round_id in (UNSAVED, 12345):
         store.record(round_id, answered(played)[1], NOW)
@@ -138,7 +138,7 @@ def test_an_answer_counts_even_when_its_round_was_forgotten(store: Store, bank: 
     assert store.kept() == Removed(0, 2, 0)
 
 
-def test_forgetting_removes_everything_and_says_what(store: Store, path: Path, bank: Bank) -> None:
+def test_forgetting_removes_everything_and_says_what(store: History, path: Path, bank: Bank) -> None:
     round_id, _ = play(store, bank, [True, False, True])
     store.record_correction(round_id, "q1", True, NOW)
     aside = path.with_name(f"{path.name}.damaged-20260101-000000")
@@ -153,16 +153,18 @@ def test_forgetting_removes_everything_and_says_what(store: Store, path: Path, b
 
 def test_what_was_forgotten_is_no_longer_in_the_file(path: Path) -> None:
     question = statement("a-very-telling-question")
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         give(store, question, NOW)
         store.forget()
         for file in path.parent.iterdir():
             assert b"very-telling" not in file.read_bytes()
 
 
-def test_a_game_goes_on_after_another_has_forgotten_everything(store: Store, path: Path, bank: Bank) -> None:
+def test_a_game_goes_on_after_another_has_forgotten_everything(
+    store: History, path: Path, bank: Bank
+) -> None:
     round_id, played = play(store, bank, [True])
-    with open_store(path, NOW) as another:
+    with open_history(path, NOW) as another:
         another.forget()
     _, answer = answered(played)
     store.record(round_id, answer, NOW)
@@ -172,14 +174,14 @@ def test_a_game_goes_on_after_another_has_forgotten_everything(store: Store, pat
     assert begun(store, bank, new_round(bank)) > round_id
 
 
-def test_a_round_without_an_answer_can_be_finished(store: Store, bank: Bank) -> None:
+def test_a_round_without_an_answer_can_be_finished(store: History, bank: Bank) -> None:
     round_id = begun(store, bank, Round(new_round(bank).paper))
     store.finish(round_id, NOW)
     assert store.trouble == ""
     assert store.past(NOW).rounds[0].tally == Tally(0, 0)
 
 
-def test_the_home_screen_asks_nothing_that_reads_every_answer(store: Store) -> None:
+def test_the_home_screen_asks_nothing_that_reads_every_answer(store: History) -> None:
     queries = [
         "SELECT question_id FROM standings WHERE due_at <= 5 ORDER BY due_at, question_id",
         "SELECT 1 FROM standings WHERE settled_through < last_answer AND due_at <= 5 LIMIT 1",
@@ -195,7 +197,7 @@ def test_the_home_screen_asks_nothing_that_reads_every_answer(store: Store) -> N
 
 
 def test_a_store_may_be_closed_twice(path: Path) -> None:
-    store = open_store(path, NOW)
+    store = open_history(path, NOW)
     store.close()
     store.close()
 
@@ -204,7 +206,7 @@ def test_an_older_sqlite_without_strict_tables_will_do(
     path: Path, bank: Bank, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         assert store.trouble == ""
         play(store, bank, [True])
         (tables,) = store._database.rows("SELECT group_concat(sql) FROM sqlite_schema")
@@ -212,6 +214,6 @@ def test_an_older_sqlite_without_strict_tables_will_do(
         assert len(store.history()) == 1
 
 
-def test_tables_are_strict_where_sqlite_knows_it(store: Store) -> None:
+def test_tables_are_strict_where_sqlite_knows_it(store: History) -> None:
     tables = store._database.rows("SELECT strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%'")
     assert tables == [(1,)] * 4

@@ -11,7 +11,7 @@ import pytest
 
 from quiz.bank.model import Bank
 from quiz.study.database import PATIENCE
-from quiz.study.store import open_store
+from quiz.study.history import open_history
 from tests.study.examples import NOW, answered, begun, new_round, play
 
 needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="it forks, to be quick")
@@ -48,7 +48,7 @@ def test_a_round_that_is_being_played_elsewhere_is_offered_only_after_a_crash(pa
             stdout=subprocess.PIPE,
             text=True,
         ) as other,
-        open_store(path, NOW) as store,
+        open_history(path, NOW) as store,
     ):
         assert other.stdout is not None
         assert other.stdin is not None
@@ -63,7 +63,7 @@ def test_a_round_that_is_being_played_elsewhere_is_offered_only_after_a_crash(pa
 
 
 def test_two_terminals_play_on_one_file(path: Path, bank: Bank) -> None:
-    with open_store(path, NOW) as left, open_store(path, NOW) as right:
+    with open_history(path, NOW) as left, open_history(path, NOW) as right:
         games = [
             (store, new_round(bank, seed), begun(store, bank, new_round(bank, seed)))
             for seed, store in enumerate((left, right))
@@ -82,7 +82,7 @@ def test_two_terminals_play_on_one_file(path: Path, bank: Bank) -> None:
 
 
 def test_a_new_file_is_made_in_one_step_and_leaves_nothing_behind(path: Path, bank: Bank) -> None:
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         play(store, bank, [True])
     assert {file.name for file in path.parent.iterdir()} == {path.name, f"{path.name}.playing"}
 
@@ -94,7 +94,7 @@ def test_a_file_grows_in_its_place_where_there_are_no_links(
         raise PermissionError
 
     monkeypatch.setattr(Path, "hardlink_to", refuse)
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         assert store.trouble == ""
         play(store, bank, [True])
     assert path.stat().st_size > 0

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind
-from quiz.study.store import UNSAVED, Store, open_store
+from quiz.study.history import UNSAVED, History, open_history
 from tests.study.examples import DAY, NOW, answered, bank_of, begun, new_round, play
 
 ASIDE = "history.sqlite3.damaged-20260202-093000"
@@ -32,12 +32,12 @@ wounds = st.lists(
 
 
 def fill(path: Path, bank: Bank, rounds: int = 1) -> None:
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         for seed in range(rounds):
             play(store, bank, [True] * 10, seed=seed)
 
 
-def can_be_played(store: Store, bank: Bank) -> bool:
+def can_be_played(store: History, bank: Bank) -> bool:
     """Does everything answer as it would with a good file?"""
     known_before = len(store.history())
     round_id, played = play(store, bank, [True, False, True])
@@ -111,7 +111,7 @@ def test_a_damaged_file_is_set_aside_untouched(path: Path, bank: Bank, harm: Cal
     fill(path, bank, rounds=20)
     harm(path)
     before = path.read_bytes()
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         store.unfinished(bank)
         store.history()
         store.due(bank, NOW)
@@ -120,7 +120,7 @@ def test_a_damaged_file_is_set_aside_untouched(path: Path, bank: Bank, harm: Cal
         assert is_one_line(store.trouble)
         assert store.lasting
     assert path.with_name(ASIDE).read_bytes() == before
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         assert store.trouble == ""
         assert len(store.history()) == 3
 
@@ -129,7 +129,7 @@ def test_the_logs_of_a_damaged_file_go_with_it(path: Path) -> None:
     path.parent.mkdir()
     for suffix in ("", "-wal"):
         path.with_name(path.name + suffix).write_text(f"damaged{suffix}" * 100)
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         assert ASIDE in store.trouble
     for suffix in ("", "-wal"):
         assert path.with_name(ASIDE + suffix).read_text() == f"damaged{suffix}" * 100
@@ -139,7 +139,7 @@ def test_a_second_damaged_file_in_the_same_second_gets_a_name_of_its_own(path: P
     path.parent.mkdir()
     for said in ("first", "second"):
         path.write_text(said * 1000)
-        open_store(path, NOW).close()
+        open_history(path, NOW).close()
     assert path.with_name(ASIDE).read_text() == "first" * 1000
     assert path.with_name(f"{ASIDE}-2").read_text() == "second" * 1000
 
@@ -157,7 +157,7 @@ def test_no_damage_anywhere_in_the_file_stops_the_game(wounds: list[tuple[float,
             for place, wound in wounds:
                 file.seek(int(place * size))
                 file.write(wound)
-        with open_store(path, NOW) as store:
+        with open_history(path, NOW) as store:
             store.unfinished(bank)
             store.history()
             round_id, _ = play(store, bank, [True, False])
@@ -171,11 +171,11 @@ def test_no_damage_anywhere_in_the_file_stops_the_game(wounds: list[tuple[float,
 def test_an_empty_file_is_begun_anew(path: Path, bank: Bank) -> None:
     path.parent.mkdir()
     path.touch()
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         assert "empty" in store.trouble
         assert is_one_line(store.trouble)
         assert can_be_played(store, bank)
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         assert store.trouble == ""
         assert store.history()
 
@@ -185,7 +185,7 @@ def test_a_file_of_a_newer_version_is_left_as_it_is(path: Path, bank: Bank) -> N
     with closing(sqlite3.connect(path)) as newer:
         newer.execute("PRAGMA user_version = 2")
     before = path.read_bytes()
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         assert "newer version" in store.trouble
         assert is_one_line(store.trouble)
         assert not store.lasting
@@ -195,35 +195,35 @@ def test_a_file_of_a_newer_version_is_left_as_it_is(path: Path, bank: Bank) -> N
 
 def test_a_folder_in_the_place_of_the_file(path: Path, bank: Bank) -> None:
     path.mkdir(parents=True)
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         assert is_one_line(store.trouble)
         assert can_be_played(store, bank)
 
 
 def test_a_file_in_the_place_of_the_folder(path: Path, bank: Bank) -> None:
     path.parent.write_text("in the way")
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         assert "folder" in store.trouble
         assert is_one_line(store.trouble)
         assert can_be_played(store, bank)
 
 
 def test_a_missing_folder_is_made(path: Path) -> None:
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         assert store.trouble == ""
     assert path.exists()
 
 
 def test_a_file_that_another_program_keeps_locked(path: Path, bank: Bank) -> None:
     fill(path, bank)
-    with locked(path), open_store(path, NOW, patience=0.01) as store:
+    with locked(path), open_history(path, NOW, patience=0.01) as store:
         assert "locked" in store.trouble
         assert is_one_line(store.trouble)
         assert can_be_played(store, bank)
 
 
 def test_answers_that_a_lock_held_up_are_written_once_it_is_gone(path: Path, bank: Bank) -> None:
-    with open_store(path, NOW, patience=0.01) as store:
+    with open_history(path, NOW, patience=0.01) as store:
         round_id, played = play(store, bank, [True])
         with locked(path):
             for _ in range(2):
@@ -240,17 +240,17 @@ def test_answers_that_a_lock_held_up_are_written_once_it_is_gone(path: Path, ban
 
 
 def test_answers_that_a_lock_held_up_are_written_at_the_end_at_the_latest(path: Path, bank: Bank) -> None:
-    with open_store(path, NOW, patience=0.01) as store:
+    with open_history(path, NOW, patience=0.01) as store:
         round_id, played = play(store, bank, [True])
         with locked(path):
             _, answer = answered(played)
             store.record(round_id, answer, NOW)
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         assert len(store.history()) == 2
 
 
 def test_a_round_that_could_not_be_written_can_be_played(path: Path, bank: Bank) -> None:
-    with open_store(path, NOW, patience=0.01) as store:
+    with open_history(path, NOW, patience=0.01) as store:
         played = new_round(bank)
         with locked(path):
             round_id = begun(store, bank, played)
@@ -262,7 +262,7 @@ def test_a_round_that_could_not_be_written_can_be_played(path: Path, bank: Bank)
 
 
 def test_trouble_is_news_only_once(path: Path, bank: Bank) -> None:
-    with open_store(path, NOW, patience=0.01) as store:
+    with open_history(path, NOW, patience=0.01) as store:
         round_id, played = play(store, bank, [True])
         assert store.news() == ""
         with locked(path):
@@ -279,7 +279,7 @@ def test_trouble_is_news_only_once(path: Path, bank: Bank) -> None:
 
 
 def test_a_disk_that_fills_up_while_playing(path: Path, bank: Bank) -> None:
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         pages = store._database.rows("PRAGMA page_count")[0][0]
         assert store._database.rows(f"PRAGMA max_page_count = {pages}") == [(pages,)]
         for seed in range(30):
@@ -294,7 +294,7 @@ def test_a_disk_that_fills_up_while_playing(path: Path, bank: Bank) -> None:
 
 
 def test_rows_that_make_no_sense_are_passed_over(path: Path, bank: Bank) -> None:
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         round_id, _ = play(store, bank, [True] * 3)
         store.finish(round_id, NOW)
         for change in (
@@ -313,7 +313,7 @@ def test_rows_that_make_no_sense_are_passed_over(path: Path, bank: Bank) -> None
 
 def test_a_file_that_is_damaged_while_playing(path: Path, bank: Bank) -> None:
     fill(path, bank, rounds=5)
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         with path.open("r+b") as file:
             file.seek(4096)
             file.write(b"\xff" * (path.stat().st_size - 4096))

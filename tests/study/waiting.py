@@ -6,13 +6,13 @@ import os
 import sys
 from pathlib import Path
 
-from quiz.study.store import open_store
+from quiz.study.history import open_history
 from tests.study.examples import NOW, bank_of, play
 
 
 def main(path: Path) -> None:
     """Play on `path` until a line comes in."""
-    with open_store(path, NOW) as store:
+    with open_history(path, NOW) as store:
         play(store, bank_of(40), [True])
         print("playing", flush=True)
         sys.stdin.readline()

@@ -15,8 +15,8 @@ from quiz.game.draw import RoundKind, RoundSpec
 from quiz.game.round import Asking, ShowingVerdict
 from quiz.paths import history_file, settings_file
 from quiz.session import Session, open_session
+from quiz.study.history import open_history
 from quiz.study.settings import Settings, read_settings
-from quiz.study.store import open_store
 from quiz.ui.app import QuizApp
 from quiz.ui.screens.home import HomeScreen
 from tests.banks import bank_of, classroom_bank, text, true_false
@@ -67,7 +67,7 @@ async def test_a_question_that_is_gone_is_told_and_the_round_goes_on() -> None:
 
 def session_at(now: datetime, bank: Bank) -> Session:
     """A session whose clock stands still."""
-    history = open_store(history_file(), now)
+    history = open_history(history_file(), now)
     return Session(bank, history, Settings(), chance=Random(3), clock=lambda: now)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.bank.check import (
+from quiz.check import (
     basics,
     choices,
     explanations,
@@ -15,7 +15,7 @@ from quiz.bank.check import (
     twins,
     whole,
 )
-from quiz.bank.check.rule import N_, Rule, Severity
+from quiz.check.rule import N_, Rule, Severity
 
 _HELD_BY_READER = (
     Rule("S01", Severity.ERROR, N_("history and results hang on a question’s id"), literature.FORMAT),

@@ -95,8 +95,8 @@ class Lexicon:
 @cache
 def lexicons() -> Mapping[str, Lexicon]:
     """The languages that are known, by their codes."""
-    from quiz.bank.check.english import ENGLISH
-    from quiz.bank.check.french import FRENCH
+    from quiz.check.english import ENGLISH
+    from quiz.check.french import FRENCH
 
     return {known.code: known for known in (ENGLISH, FRENCH)}
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from quiz.bank.check import literature
-from quiz.bank.check.basics import excerpt
-from quiz.bank.check.proof import Proof
-from quiz.bank.check.rule import N_, Severity, Told, whole_bank
+from quiz.bank.fields import same
 from quiz.bank.model import Text
-from quiz.bank.shapes import same
+from quiz.check import literature
+from quiz.check.basics import excerpt
+from quiz.check.proof import Proof
+from quiz.check.rule import N_, Severity, Told, whole_bank
 from quiz.i18n import _
 
 _SIGN = re.compile("[«»:%$;?!]")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from quiz.bank.check import literature
-from quiz.bank.check.basics import excerpt
-from quiz.bank.check.lexicon import Lexicon
-from quiz.bank.check.proof import Proof
-from quiz.bank.check.quantities import amounts
-from quiz.bank.check.rule import N_, Severity, Told, each_question, each_sheet
-from quiz.bank.check.sheet import Sheet, Wording
 from quiz.bank.model import Kind, MultipleChoice, Question
+from quiz.check import literature
+from quiz.check.basics import excerpt
+from quiz.check.lexicon import Lexicon
+from quiz.check.proof import Proof
+from quiz.check.quantities import amounts
+from quiz.check.rule import N_, Severity, Told, each_question, each_sheet
+from quiz.check.sheet import Sheet, Wording
 from quiz.i18n import _, ngettext
 
 LONGER, MUCH_LONGER = 1.25, 1.6

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from quiz.bank.check import literature
-from quiz.bank.check.lexicon import Lexicon
-from quiz.bank.check.proof import LEAST_QUESTIONS, Proof
-from quiz.bank.check.rule import N_, Severity, Told, whole_bank
-from quiz.bank.check.sheet import Sheet, Wording
+from quiz.check import literature
+from quiz.check.lexicon import Lexicon
+from quiz.check.proof import LEAST_QUESTIONS, Proof
+from quiz.check.rule import N_, Severity, Told, whole_bank
+from quiz.check.sheet import Sheet, Wording
 from quiz.i18n import _, decimal
 
 HARDEST_GRADE = 9

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from itertools import islice
 
 from quiz.bank.model import PLAIN, Text
-from quiz.bank.tree import Mapping, Node, Problem, Scalar, Sequence, note, short
+from quiz.bank.yaml_tree import Mapping, Node, Problem, Scalar, Sequence, note, short
 from quiz.i18n import _
 
 MAX_COMPARED = 250

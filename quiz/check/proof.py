@@ -8,10 +8,10 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from quiz.bank.check.bots import BotScore, play
-from quiz.bank.check.lexicon import Lexicon, guess, lexicon_of
-from quiz.bank.check.sheet import Sheet, lay_out
 from quiz.bank.model import PLAIN, Bank, Kind, Text, TrueFalse
+from quiz.check.bots import BotScore, play
+from quiz.check.lexicon import Lexicon, guess, lexicon_of
+from quiz.check.sheet import Sheet, lay_out
 from quiz.i18n import _
 
 LEAST_QUESTIONS = 10

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.bank.check import literature
-from quiz.bank.check.basics import excerpt
-from quiz.bank.check.rule import N_, Severity, Told, each_sheet
-from quiz.bank.check.sheet import Sheet
 from quiz.bank.model import Kind
+from quiz.check import literature
+from quiz.check.basics import excerpt
+from quiz.check.rule import N_, Severity, Told, each_sheet
+from quiz.check.sheet import Sheet
 from quiz.i18n import _
 
 FEWEST_CHARACTERS = 40

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from quiz.bank.check.sheet import Sheet
 from quiz.bank.model import Kind, Question
+from quiz.check.sheet import Sheet
 from quiz.i18n import _
 
 if TYPE_CHECKING:
-    from quiz.bank.check.proof import Proof
+    from quiz.check.proof import Proof
 
 
 class Severity(StrEnum):

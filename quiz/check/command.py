@@ -9,11 +9,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, TextIO
 
-from quiz.bank.check.bots import BotScore
-from quiz.bank.check.report import Report, check_file
-from quiz.bank.check.rule import Finding, Rule, Severity
-from quiz.bank.check.table import RULES
 from quiz.bank.model import Kind
+from quiz.check.bots import BotScore
+from quiz.check.report import Report, check_file
+from quiz.check.rule import Finding, Rule, Severity
+from quiz.check.table import RULES
 from quiz.errors import ExitCode
 from quiz.i18n import _, ngettext, percent
 

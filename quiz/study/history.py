@@ -18,10 +18,10 @@ from quiz.game.draw import RoundKind, RoundSpec
 from quiz.game.round import Answer, Round, RoundSource, waiting_phase
 from quiz.study import schedule
 from quiz.study.database import PATIENCE, Database, Row, from_stamp, to_stamp
-from quiz.study.past import Removed
-from quiz.study.playing import Playing
-from quiz.study.reading import Reading
-from quiz.study.saved import restored, titles_of, written
+from quiz.study.queries import Reading
+from quiz.study.records import Removed
+from quiz.study.resume import restored, titles_of, written
+from quiz.study.round_locks import Playing
 
 UNSAVED = 0
 """Stands for a round that could not be written; its answers still may be."""
@@ -32,7 +32,7 @@ _LONGEST = 2**63 - 1
 _EARLIEST = schedule.SHORTEST // timedelta(microseconds=1)
 
 
-def open_store(path: Path, now: datetime, *, patience: float = PATIENCE) -> Store:
+def open_history(path: Path, now: datetime, *, patience: float = PATIENCE) -> History:
     """The store in the file at `path`, which is made when there is none; never raises.
 
     Args:
@@ -40,10 +40,10 @@ def open_store(path: Path, now: datetime, *, patience: float = PATIENCE) -> Stor
         now: The time, aware; it names a damaged file that is set aside.
         patience: For how many seconds to wait while another program writes.
     """
-    return Store(Database(path, now, patience))
+    return History(Database(path, now, patience))
 
 
-class Store(Reading):
+class History(Reading):
     """What one learner did. Where the file cannot be used it remembers until the game ends."""
 
     def __init__(self, database: Database) -> None:

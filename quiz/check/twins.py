@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from quiz.bank.check import literature
-from quiz.bank.check.proof import Proof
-from quiz.bank.check.rule import N_, Severity, Told, whole_bank
-from quiz.bank.check.sheet import Sheet
 from quiz.bank.model import Kind
+from quiz.check import literature
+from quiz.check.proof import Proof
+from quiz.check.rule import N_, Severity, Told, whole_bank
+from quiz.check.sheet import Sheet
 from quiz.i18n import _, percent
 
 NEARLY_SAME = 0.8

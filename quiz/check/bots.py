@@ -8,8 +8,8 @@ from functools import cache
 from math import exp, lgamma, log
 from random import Random
 
-from quiz.bank.check.sheet import Sheet, Wording
 from quiz.bank.model import FALSE_PLACE, TRUE_PLACE, Kind
+from quiz.check.sheet import Sheet, Wording
 from quiz.i18n import _
 
 SHUFFLINGS = 4

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from quiz.bank.check import literature
-from quiz.bank.check.rule import N_, Finding, Rule, Severity, Told
+from quiz.bank.fields import nearest
 from quiz.bank.model import Bank
-from quiz.bank.shapes import nearest
+from quiz.check import literature
+from quiz.check.rule import N_, Finding, Rule, Severity, Told
 from quiz.i18n import _
 
 

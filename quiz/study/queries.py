@@ -14,7 +14,7 @@ from quiz.game.round import RoundSource
 from quiz.game.score import Tally
 from quiz.study import schedule
 from quiz.study.database import Database, Row, from_stamp, to_stamp
-from quiz.study.past import A_NIGHT, Past, PlayedRound, Removed, Standing
+from quiz.study.records import A_NIGHT, Past, PlayedRound, Removed, Standing
 
 _MICROSECOND = timedelta(microseconds=1)
 _QUARTER_HOUR = timedelta(minutes=15) // _MICROSECOND

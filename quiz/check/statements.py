@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from quiz.bank.check import literature
-from quiz.bank.check.lexicon import Lexicon, negations
-from quiz.bank.check.rule import N_, Severity, Told, each_sheet
-from quiz.bank.check.sheet import Sheet
 from quiz.bank.model import Kind
+from quiz.check import literature
+from quiz.check.lexicon import Lexicon, negations
+from quiz.check.rule import N_, Severity, Told, each_sheet
+from quiz.check.sheet import Sheet
 from quiz.i18n import _
 
 MOST_WORDS = 25

@@ -11,10 +11,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from quiz import i18n, paths
-from quiz.bank import new
+from quiz.bank import template
 from quiz.bank.model import Kind
 from quiz.bank.reader import read_bank
-from quiz.bank.tree import load
+from quiz.bank.yaml_tree import load
 from quiz.cli import main
 from tests.bank.test_schema import takes
 from tests.bank.typed import as_editors_see
@@ -81,7 +81,7 @@ def test_the_first_line_leads_an_editor_to_the_schema(language: str, tmp_path: P
 
 def test_the_address_of_the_schema_has_no_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paths, "BANK_SCHEMA", os.path.abspath("/my programs/quiz/bank.schema.json"))
-    assert new.schema_address() == "file:///my%20programs/quiz/bank.schema.json"
+    assert template.schema_address() == "file:///my%20programs/quiz/bank.schema.json"
 
 
 @LANGUAGES

@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from quiz.bank.check.lexicon import ANY_WORD, Lexicon, has_absolute, power
 from quiz.bank.model import Kind, Question, Text, TrueFalse
+from quiz.check.lexicon import ANY_WORD, Lexicon, has_absolute, power
 
 
 class Wording:

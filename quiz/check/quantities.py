@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quiz.bank.check.lexicon import Lexicon
+from quiz.check.lexicon import Lexicon
 
 Value = tuple[float, ...]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.bank.check import literature
-from quiz.bank.check.proof import Proof
-from quiz.bank.check.rule import N_, Severity, Told, each_question, each_sheet
-from quiz.bank.check.sheet import Sheet, Wording
 from quiz.bank.model import Question
+from quiz.check import literature
+from quiz.check.proof import Proof
+from quiz.check.rule import N_, Severity, Told, each_question, each_sheet
+from quiz.check.sheet import Sheet, Wording
 from quiz.i18n import _, ngettext
 
 MOST_IN_PROMPT = 240

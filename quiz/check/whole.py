@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from quiz.bank.check import literature
-from quiz.bank.check.bots import most_by_chance
-from quiz.bank.check.proof import LEAST_QUESTIONS, Proof
-from quiz.bank.check.rule import N_, Severity, Told, whole_bank
-from quiz.bank.check.sheet import Sheet
 from quiz.bank.model import Kind, TrueFalse
+from quiz.check import literature
+from quiz.check.bots import most_by_chance
+from quiz.check.proof import LEAST_QUESTIONS, Proof
+from quiz.check.rule import N_, Severity, Told, whole_bank
+from quiz.check.sheet import Sheet
 from quiz.i18n import _, ngettext, percent
 
 TRUE_SHARE = (0.4, 0.6)

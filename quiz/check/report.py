@@ -8,16 +8,16 @@ from datetime import date
 from math import ceil
 from pathlib import Path
 
-from quiz.bank.check.basics import too_long
-from quiz.bank.check.bots import BotScore
-from quiz.bank.check.optouts import sort_out
-from quiz.bank.check.proof import Proof
-from quiz.bank.check.rule import Finding, Severity
-from quiz.bank.check.sheet import Sheet
-from quiz.bank.check.table import BY_ID, RULES
 from quiz.bank.model import Bank, Kind
 from quiz.bank.reader import read_bank
-from quiz.bank.tree import BankError, Mapping, UnreadableError, load, parse, printable
+from quiz.bank.yaml_tree import BankError, Mapping, UnreadableError, load, parse, printable
+from quiz.check.basics import too_long
+from quiz.check.bots import BotScore
+from quiz.check.optouts import sort_out
+from quiz.check.proof import Proof
+from quiz.check.rule import Finding, Severity
+from quiz.check.sheet import Sheet
+from quiz.check.table import BY_ID, RULES
 from quiz.i18n import _, ngettext
 
 WORDS_A_MINUTE = 200

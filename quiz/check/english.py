@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.bank.check.lexicon import Lexicon
+from quiz.check.lexicon import Lexicon
 
 
 def _any_of(*alternatives: str) -> str:
