@@ -19,6 +19,7 @@ NEEDED = {
     "quiz/questions.yaml",
     "quiz/bank/bank.schema.json",
     "quiz/bank/template_en.yaml",
+    "quiz/ui/canada.json",
     "quiz/bank/template_fr.yaml",
     "quiz/ui/app.tcss",
     "quiz/locale/fr/LC_MESSAGES/quiz.mo",
