@@ -26,6 +26,7 @@ from quiz.menu import OPENING_MENU, Entry, Item, Menu
 from quiz.ui.colours import added_variables
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.home import HomeScreen
+from quiz.ui.themes import OWN, theme_for
 from quiz.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:  # what the home screen can be painted without is imported after the first frame
@@ -70,6 +71,9 @@ class QuizApp(App[None]):
             opening: The round to begin with; None for the home screen.
         """
         super().__init__()
+        for theme in OWN:
+            self.register_theme(theme)
+        self.theme = theme_for(os.environ)
         self._open_session = session if callable(session) else lambda: session
         self._session_given = not callable(session)
         self.menu: Menu = OPENING_MENU
@@ -268,7 +272,7 @@ class QuizApp(App[None]):
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours, and the game's own made from them."""
         variables = super().get_css_variables()
-        return {**variables, **added_variables(variables)}
+        return {**variables, **added_variables(variables, dark=self.current_theme.dark)}
 
     # Everywhere
 

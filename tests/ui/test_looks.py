@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from textual.color import Color
 from textual.content import Content
-from textual.theme import BUILTIN_THEMES
 
 from quiz import i18n
 from quiz.bank.model import Bank, MultipleChoice, Text, TrueFalse
 from quiz.game.draw import RoundKind, RoundSpec
-from quiz.ui.colours import LEAST_CONTRAST, added_variables, contrast
 from quiz.ui.text import Block, Prose, wrap
 from quiz.ui.widgets.choices import ChoiceList
 from tests.banks import bank_of, multiple_choice, text, true_false
@@ -172,14 +169,6 @@ def test_a_mark_has_its_place_kept_free() -> None:
     marked = Prose([Block(words, after="✓ yours", after_width=8)]).content(24).plain.split("\n")
     assert [line[:16].rstrip() for line in marked] == [line.rstrip() for line in unmarked]
     assert marked[0].endswith("✓ yours")
-
-
-@pytest.mark.parametrize("name", [name for name in BUILTIN_THEMES if not name.startswith("ansi")])
-def test_every_text_can_be_read_in_every_theme(name: str) -> None:
-    variables = BUILTIN_THEMES[name].to_color_system().generate()
-    background = Color.parse(variables["background"])
-    for added, value in added_variables(variables).items():
-        assert contrast(Color.parse(value), background) >= LEAST_CONTRAST - 0.05, added
 
 
 @pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark", "ansi-light"])
