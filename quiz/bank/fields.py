@@ -122,10 +122,21 @@ class Shapes:
     def text(self, mapping: Mapping, key: str, where: str, *, rule: str = "", loose: bool = False) -> Text:
         """A text in every language of the bank; a `loose` one may be a plain string all the same."""
         node = mapping.values.get(key)
-        blank = Text(((PLAIN, ""),), mapping.line)
         if node is None:
             self.tell(mapping.line, _("{where}: '{key}' is missing").format(where=where, key=key), rule)
-            return blank
+            return Text(((PLAIN, ""),), mapping.line)
+        return self.text_of(node, key, where, rule=rule, loose=loose)
+
+    def texts(
+        self, mapping: Mapping, key: str, where: str, *, rule: str = "", loose: bool = False
+    ) -> tuple[Text, ...]:
+        """A list of texts that may be missing."""
+        items = self.items(mapping.values.get(key), f"{where}: '{key}'")
+        return tuple(self.text_of(item, key, where, rule=rule, loose=loose) for item in items)
+
+    def text_of(self, node: Node, key: str, where: str, *, rule: str = "", loose: bool = False) -> Text:
+        """The text that `node`, found under `key`, holds."""
+        blank = Text(((PLAIN, ""),), node.line)
         if isinstance(node, Scalar):
             return self.plain_text(node, key, where, rule=rule, loose=loose)
         if not isinstance(node, Mapping):

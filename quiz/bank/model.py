@@ -46,14 +46,36 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class MapPoint:
+    """A place on the map of a topic."""
+
+    name: Text
+    latitude: float
+    """Degrees north of the equator, -90 to 90."""
+    longitude: float
+    """Degrees east of Greenwich, -180 to 180."""
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A subject of the bank, with a short lesson."""
 
     id: str
     title: Text
     summary: Text
-    """Three to six sentences to read before playing."""
+    """What the topic is about, in a few sentences."""
     line: int = field(default=0, compare=False)
+    lesson: tuple[Text, ...] = ()
+    """Two to six paragraphs to read before playing, `**key words**` marked (`quiz.bank.marks`); empty where
+    the summary is all there is."""
+    map: tuple[MapPoint, ...] = ()
+    """The points of the topic's map, in the order of their numbers; empty where it has none."""
+
+    @property
+    def lesson_paragraphs(self) -> tuple[Text, ...]:
+        """What to read before playing: the lesson, or the summary where there is none."""
+        return self.lesson or (self.summary,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +87,8 @@ class Source:
     publisher: Text
     date: str = ""
     """When it was published: `2026`, `2026-02` or `2026-02-05`; empty when not known."""
-    url: str = ""
-    """Where it was found; printed as a reference, never opened."""
+    url: Text | None = None
+    """Where it was found, maybe at another address for each language; printed as a reference, never opened."""
     line: int = field(default=0, compare=False)
 
 
@@ -110,11 +132,18 @@ class _Question:
     """The day on which the facts were as told."""
     claims: tuple[str, ...] = ()
     """Free-form ids of the statements it tests."""
+    ideas: tuple[str, ...] = ()
+    """Free-form ids of the ideas it tests; a round spreads them as it spreads topics."""
     allow: tuple[str, ...] = ()
     """The ids of the rules that are silenced for it."""
     note: str = ""
     """Why they are."""
     line: int = field(default=0, compare=False)
+
+    @property
+    def ideas_tested(self) -> tuple[str, ...]:
+        """The ids of the ideas it tests: `ideas`, or `claims` where it names none."""
+        return self.ideas or self.claims
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +237,8 @@ class Bank:
     questions: tuple[Question, ...]
     review_after: int = 365
     """After how many days the facts of a question want another look."""
+    names: tuple[Text, ...] = ()
+    """Proper names, such as those of agencies and cities."""
 
     @property
     def languages(self) -> tuple[str, ...]:

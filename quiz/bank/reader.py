@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from quiz.bank import marks
 from quiz.bank.fields import Shapes, same
 from quiz.bank.model import (
     PLAIN,
     Bank,
     Choice,
     Kind,
+    MapPoint,
     Misconception,
     MultipleChoice,
     Question,
@@ -27,6 +29,7 @@ from quiz.bank.yaml_tree import (
     Mapping,
     Node,
     Problem,
+    Scalar,
     Sequence,
     UnreadableError,
     decode,
@@ -48,11 +51,24 @@ MAX_WRONG_CORRECTIONS = 2
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{2,39}")
 _PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)
 
-_TOP_KEYS = ("format", "title", "topics", "sources", "misconceptions", "questions", "review_after")
+_DEGREES = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)", re.ASCII)
+
+LESSON_LENGTHS = range(2, 7)
+"""How many paragraphs a lesson may have."""
+
+MAP_LENGTHS = range(2, 10)
+"""How many points a map may have: each is numbered by one digit."""
+
+_TOP_KEYS = (
+    *("format", "title", "topics", "sources", "misconceptions", "questions", "review_after"),
+    "names",
+)
 _COMMON_KEYS = (
-    *("id", "type", "topic", "level", "claims", "explanation", "sources", "as_of"),
+    *("id", "type", "topic", "level", "claims", "ideas", "explanation", "sources", "as_of"),
     *("allow", "note"),
 )
+_TOPIC_KEYS = ("title", "summary", "lesson", "map")
+_POINT_KEYS = ("name", "at")
 _QUESTION_KEYS = {
     Kind.TRUE_FALSE: (*_COMMON_KEYS, "statement", "answer", "correction", "misconception"),
     Kind.MULTIPLE_CHOICE: (*_COMMON_KEYS, "prompt", "choices"),
@@ -128,6 +144,7 @@ class _Reader(Shapes):
             self.misconceptions,
             tuple(questions),
             self.review_after(top),
+            self.texts(top, "names", where, loose=True),
         )
 
     def review_after(self, top: Mapping) -> int:
@@ -160,8 +177,61 @@ class _Reader(Shapes):
 
     def topic(self, name: str, node: Mapping, where: str) -> Topic:
         """One topic."""
-        self.mapping(node, where, ("title", "summary"))
-        return Topic(name, self.text(node, "title", where), self.text(node, "summary", where), node.line)
+        self.mapping(node, where, _TOPIC_KEYS)
+        return Topic(
+            name,
+            self.text(node, "title", where),
+            self.text(node, "summary", where),
+            node.line,
+            self.lesson(node, where),
+            self.map(node, where),
+        )
+
+    def lesson(self, node: Mapping, where: str) -> tuple[Text, ...]:
+        """The paragraphs of a topic's lesson; none where it has no lesson."""
+        paragraphs = self.texts(node, "lesson", where)
+        for paragraph in paragraphs:
+            if not all(marks.is_balanced(wording) for _language, wording in paragraph.wordings):
+                message = _("{where}: 'lesson' has a * too many or too few; mark key words **like this**")
+                self.tell(paragraph.line, message.format(where=where))
+        self.count(node, "lesson", where, LESSON_LENGTHS)
+        return paragraphs
+
+    def map(self, node: Mapping, where: str) -> tuple[MapPoint, ...]:
+        """The points of a topic's map; none where it has no map."""
+        items = self.items(node.values.get("map"), f"{where}: 'map'")
+        self.count(node, "map", where, MAP_LENGTHS)
+        points = [self.point(item, where, number) for number, item in enumerate(items, 1)]
+        return tuple(point for point in points if point is not None)
+
+    def point(self, node: Node, topic: str, number: int) -> MapPoint | None:
+        """One point of a map, if it is one."""
+        where = _("{topic}, point {number} of the map").format(topic=topic, number=number)
+        mapping = self.mapping(node, where, _POINT_KEYS)
+        if not isinstance(node, Mapping):
+            return None
+        name = self.text(mapping, "name", where, loose=True)
+        if "at" not in mapping.values:
+            self.tell(node.line, _("{where}: '{key}' is missing").format(where=where, key="at"))
+            return None
+        at = mapping.values["at"]
+        degrees = at.items if isinstance(at, Sequence) else []
+        numbers = [_degrees(item, most) for item, most in zip(degrees, (90, 180), strict=False)]
+        if len(degrees) != 2 or None in numbers:
+            message = _("{where}: 'at' must be [latitude, longitude] in degrees, such as [49.28, -123.12]")
+            self.tell(at.line, message.format(where=where))
+            return None
+        latitude, longitude = (number or 0.0 for number in numbers)
+        return MapPoint(name, latitude, longitude, node.line)
+
+    def count(self, node: Mapping, key: str, where: str, allowed: range) -> None:
+        """Note a list that has too few items or too many."""
+        listed = node.values.get(key)
+        if isinstance(listed, Sequence) and len(listed.items) not in allowed:
+            message = _("{where}: the number of entries in '{key}' is {count}; write {least} to {most}")
+            least, most = allowed[0], allowed[-1]
+            told = message.format(where=where, key=key, count=len(listed.items), least=least, most=most)
+            self.tell(node.key_lines[key], told)
 
     def source(self, name: str, node: Mapping, where: str) -> Source:
         """One source; its title and publisher may be in the language they were published in."""
@@ -172,8 +242,8 @@ class _Reader(Shapes):
         if published and not _is_partial_date(published):
             message = _("{where}: 'date' must be like 2026, 2026-02 or 2026-02-05, not \"{value}\"")
             self.tell(node.values["date"].line, message.format(where=where, value=short(published)), "S04")
-        url = self.word(node, "url", where) if "url" in node.values else ""
-        return Source(name, title, publisher, published or "", url or "", node.line)
+        url = self.text(node, "url", where, loose=True) if "url" in node.values else None
+        return Source(name, title, publisher, published or "", url, node.line)
 
     def misconception(self, name: str, node: Mapping, where: str) -> Misconception:
         """One misconception."""
@@ -261,6 +331,7 @@ class _Reader(Shapes):
             sources=self.source_ids(node, where),
             as_of=self.as_of(node, where),
             claims=self.words(node, "claims", where),
+            ideas=self.words(node, "ideas", where),
             allow=self.words(node, "allow", where),
             note=self.note(node, where),
             line=node.line,
@@ -278,10 +349,7 @@ class _Reader(Shapes):
             self.tell(found.line, _("{where}: '{key}' is missing").format(where=where, key="choices"), "T09")
             return right, ()
         choices = found.values["choices"]
-        items = self.items(choices, f"{where}: 'choices'")
-        wrong = tuple(
-            self.text(Mapping({"choices": item}, item.line), "choices", where, rule="T09") for item in items
-        )
+        wrong = self.texts(found, "choices", where, rule="T09")
         if isinstance(choices, Sequence) and not 1 <= len(wrong) <= MAX_WRONG_CORRECTIONS:
             message = _("{where}: 'choices' has {count} wrong corrections; write 1 to {most}")
             told = message.format(where=where, count=len(wrong), most=MAX_WRONG_CORRECTIONS)
@@ -313,6 +381,7 @@ class _Reader(Shapes):
             sources=self.source_ids(node, where),
             as_of=self.as_of(node, where),
             claims=self.words(node, "claims", where),
+            ideas=self.words(node, "ideas", where),
             allow=self.words(node, "allow", where),
             note=self.note(node, where),
             line=node.line,
@@ -446,6 +515,14 @@ class _Reader(Shapes):
         """Note an id that is not written as ids are."""
         message = _('{where}: an id has 3 to 40 small letters a-z, digits and hyphens, not "{name}"')
         self.tell(line, message.format(where=where, name=short(name)), "S01")
+
+
+def _degrees(node: Node, most: int) -> float | None:
+    """The number of degrees that `node` holds, if it is one from -`most` to `most`."""
+    if not isinstance(node, Scalar) or not _DEGREES.fullmatch(node.value.strip()):
+        return None
+    degrees = float(node.value)
+    return degrees if abs(degrees) <= most else None
 
 
 def _is_partial_date(value: str) -> bool:

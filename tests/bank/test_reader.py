@@ -52,8 +52,8 @@ MISTAKES = {
     ),
     "a key of the other kind": Mistake(
         "    answer: false", "    answer: false\n    choices: []", 14,
-        f"{RIVER}: unknown key 'choices'; known are: id, type, topic, level, claims, explanation, sources, as_of, "
-        "allow, note, statement, answer, …",
+        f"{RIVER}: unknown key 'choices'; known are: id, type, topic, level, claims, ideas, explanation, sources, "
+        "as_of, allow, note, statement, …",
     ),
     "a comma in a text between braces": Mistake(
         "On a peak, why", "On a peak, high up, why", 25,

@@ -53,6 +53,7 @@ BEYOND_A_SCHEMA = {
         r"a second document",
         r"a key must be a plain word",
         r"cannot be read as YAML",
+        r"'lesson' has a \* too many or too few",
     ),
     "the size and the encoding of the file": (
         r"byte order mark|is not UTF-8",
@@ -136,6 +137,8 @@ def test_the_schema_is_one() -> None:
 def test_the_schema_knows_the_keys_that_the_reader_knows() -> None:
     parts = SCHEMA["$defs"]
     assert list(SCHEMA["properties"]) == list(reader._TOP_KEYS)
+    assert set(parts["topic"]["properties"]) == set(reader._TOPIC_KEYS)
+    assert set(parts["point"]["properties"]) == set(reader._POINT_KEYS)
     assert set(parts["choice"]["properties"]) == set(reader._CHOICE_KEYS)
     assert set(parts["correction"]["properties"]) == set(reader._CORRECTION_KEYS)
     for kind in Kind:
@@ -315,14 +318,19 @@ FULL = (
     small_with(
         "correction: Rivers run downhill.",
         "correction: {text: Rivers run downhill., choices: [Rivers stand still., Rivers run in rings.]}\n"
-        "    misconception: uphill\n    claims: [R1]\n    allow: [T05]\n    note: why not",
+        "    misconception: uphill\n    claims: [R1]\n    ideas: [slope]\n    allow: [T05]\n    note: why not",
     )
     .replace("date: 2026-02}", "date: 2026-02, url: 'https://example.org'}")
     .replace("On a peak, why", "On a peak, correct: false, misconception: uphill, why")
     .replace(
         "questions:", "misconceptions:\n  uphill: {belief: Rivers run uphill., reteach: Look.}\nquestions:"
     )
-    .replace("format: 1", "format: 1\nreview_after: 90")
+    .replace("format: 1", "format: 1\nreview_after: 90\nnames: [Ottawa, Nile]")
+    .replace(
+        "summary: Rivers run to the sea.",
+        "summary: Rivers run to the sea., lesson: [They run **down**., They end.], "
+        "map: [{name: Ottawa, at: [45.4, -75.7]}, {name: Nile, at: ['30', 31.]}]",
+    )
 )
 """The small bank with everything that may be left out."""
 
