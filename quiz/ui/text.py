@@ -61,6 +61,10 @@ class Block:
     """Is the text cut short where it does not fit on one line?"""
     after_width: int = 0
     """How many cells are kept free for `after`, there or not, so that nothing moves when it comes."""
+    ground: str = ""
+    """What its lines stand on from edge to edge, as `on $sheet`; a filled row also names the colour of its text."""
+    sides: int = 0
+    """How many cells are left free at both sides, on the ground."""
 
 
 GAP = 2
@@ -70,6 +74,15 @@ GAP = 2
 @lru_cache(maxsize=REMEMBERED)
 def lay_out(block: Block, width: int) -> Sequence[Content]:
     """The lines of a paragraph, none wider than `width` cells."""
+    room = max(width - 2 * block.sides, 2)
+    lines = [line.pad_left(block.sides) for line in _lines(block, room)]
+    if not block.ground:
+        return lines
+    return [line.pad_right(max(0, width - line.cell_length)).stylize_before(block.ground) for line in lines]
+
+
+def _lines(block: Block, width: int) -> Sequence[Content]:
+    """The lines of a paragraph without its ground."""
     before = Content(block.before, strip_control_codes=False)
     after = Content(block.after, strip_control_codes=False)
     room = width - before.cell_length - max(block.after_width, after.cell_length + GAP if block.after else 0)

@@ -1,0 +1,74 @@
+"""The strip above a question: the story of the round, a segment for every question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from itertools import groupby
+
+from textual.content import Content
+from textual.widget import Widget
+
+from quiz.ui.colours import QUIET, RIGHT, WRONG
+
+
+class Segment(Enum):
+    """What became of a question, with the sign and the style of its segment.
+
+    The signs differ in form, so that the strip needs no colour.
+    """
+
+    RIGHT = ("━", RIGHT)
+    WRONG = ("╍", WRONG)
+    ANSWERED = ("━", QUIET)
+    """Answered in an exam, which shows no verdict before its end."""
+    NOW = ("═", "bold")
+    """The question on the screen."""
+    AHEAD = ("─", QUIET)
+
+    def __init__(self, sign: str, style: str) -> None:
+        self.sign = sign
+        self.style = style
+
+
+GAP = 1
+"""The cells between two segments."""
+
+WIDEST = 7
+"""The most cells of a segment: a short round does not fill the line."""
+
+
+def strip(segments: Sequence[Segment], width: int) -> Content:
+    """The segments side by side, no wider than `width` cells.
+
+    Where there are more of them than fit with a gap, they touch; where there are more than cells, the line
+    shows how large the shares are, in the order of the round.
+    """
+    if not segments or width <= 0:
+        return Content("")
+    each = min(WIDEST, (width + GAP) // len(segments) - GAP)
+    if each >= 1:
+        parts = [Content.styled(segment.sign * each, segment.style) for segment in segments]
+        return Content(" " * GAP).join(parts)
+    count = min(width, len(segments))
+    cells = (segments[cell * len(segments) // count] for cell in range(count))
+    runs = ((segment, len(list(run))) for segment, run in groupby(cells))
+    return Content("").join(Content.styled(segment.sign * length, segment.style) for segment, length in runs)
+
+
+class Strip(Widget):
+    """The strip of a round."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._segments: Sequence[Segment] = ()
+
+    def show(self, segments: Sequence[Segment]) -> None:
+        """Show these segments, the first question's first."""
+        if segments != self._segments:
+            self._segments = tuple(segments)
+            self.refresh()
+
+    def render(self) -> Content:
+        """The strip at the widget's width."""
+        return strip(self._segments, self.size.width)

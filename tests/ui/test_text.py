@@ -1,0 +1,35 @@
+"""Paragraphs as they are laid out."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.ui.text import Block, lay_out
+
+WORDS = "An ICE officer in Calgary shares what U.S. investigators know."
+
+
+def test_a_ground_reaches_from_edge_to_edge_on_every_line() -> None:
+    for line in lay_out(Block(WORDS, before="1  ", ground="on $sheet", sides=1), 30):
+        assert line.cell_length == 30
+        assert any(
+            str(span.style) == "on $sheet" and (span.start, span.end) == (0, 30) for span in line.spans
+        )
+
+
+def test_the_style_of_a_text_lies_over_its_ground() -> None:
+    (line,) = lay_out(Block("True", "bold", ground="on $sheet"), 30)
+    assert [str(span.style) for span in line.spans] == ["on $sheet", "bold"]
+
+
+def test_sides_stay_free() -> None:
+    for line in lay_out(Block(WORDS, after="10 questions", sides=2), 30):
+        assert line.plain.startswith("  ")
+        assert line.cell_length <= 28
+
+
+@given(st.text("ab\u00a0 é日", max_size=80), st.integers(12, 80), st.integers(0, 3), st.booleans())
+def test_no_line_is_wider_than_its_place(words: str, width: int, sides: int, grounded: bool) -> None:
+    block = Block(words, ground="on $sheet" if grounded else "", sides=sides)
+    assert all(line.cell_length <= width for line in lay_out(block, width))
