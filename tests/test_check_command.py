@@ -124,7 +124,7 @@ def test_the_players_that_only_guess_are_shown_when_asked_for(capsys: pytest.Cap
     plain = checked(["mine.yaml"], capsys)[1]
     with_players = checked(["mine.yaml", "--bots"], capsys)[1]
     assert with_players[-1:] == plain
-    assert "   100%  always says false" in with_players
+    assert "   100% [21%, 100%]    always says false" in with_players
 
 
 def test_the_rules_are_told_without_reading_a_bank(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from quiz.bank.model import Kind
-from quiz.check.bots import BotScore
+from quiz.check.players import PlayerScore
 from quiz.check.report import Report, check_file
 from quiz.check.rule import Finding, Rule, Severity
 from quiz.check.table import RULES
@@ -89,7 +89,7 @@ def rule_facts(rule: Rule) -> dict[str, Any]:
     }
 
 
-def bot_rows(scores: tuple[BotScore, ...]) -> list[str]:
+def bot_rows(scores: tuple[PlayerScore, ...]) -> list[str]:
     """A table of the players for each language and kind."""
     rows: list[str] = []
     for (language, kind), group in groupby(scores, key=lambda score: (score.language, score.kind)):
@@ -97,23 +97,25 @@ def bot_rows(scores: tuple[BotScore, ...]) -> list[str]:
     return rows
 
 
-def _bot_table(language: str, kind: Kind, scores: list[BotScore]) -> Iterator[str]:
+def _bot_table(language: str, kind: Kind, scores: list[PlayerScore]) -> Iterator[str]:
     kinds = {Kind.TRUE_FALSE: _("true/false"), Kind.MULTIPLE_CHOICE: _("multiple-choice")}
     title = ngettext(
-        "{kind}, {count} question: chance {chance}, {limit} the most allowed",
-        "{kind}, {count} questions: chance {chance}, {limit} the most allowed",
+        "{kind}, {count} question: chance {chance}",
+        "{kind}, {count} questions: chance {chance}",
         scores[0].questions,
     )
-    told = title.format(
-        kind=kinds[kind],
-        count=scores[0].questions,
-        chance=percent(scores[0].chance),
-        limit=percent(scores[0].limit),
-    )
+    told = title.format(kind=kinds[kind], count=scores[0].questions, chance=percent(scores[0].chance))
     yield " · ".join(filter(None, (language, told)))
-    for score in scores:
-        too_good = _(" - too good") if score.too_good else ""
-        yield f"  {percent(score.score):>5}  {score.bot.name}{too_good}"
+    for score in sorted(scores, key=lambda score: -score.score):
+        low, high = map(percent, score.interval)
+        interval = f"[{low}, {high}]"
+        yield f"  {percent(score.score):>5} {interval:<14} {score.player.name}{_remark(score)}"
+
+
+def _remark(score: PlayerScore) -> str:
+    if score.too_good:
+        return _(" - too good, {limit} is the most").format(limit=percent(score.limit))
+    return _(" - high, perhaps by luck") if score.is_high else ""
 
 
 def report_facts(report: Report) -> dict[str, Any]:
@@ -152,13 +154,14 @@ def _finding_facts(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _score_facts(score: BotScore) -> dict[str, Any]:
+def _score_facts(score: PlayerScore) -> dict[str, Any]:
     return {
         "language": score.language or None,
         "kind": score.kind.value,
-        "bot": score.bot.id,
+        "bot": score.player.id,
         "questions": score.questions,
         "score": round(score.score, 4),
+        "interval": [round(bound, 4) for bound in score.interval],
         "chance": round(score.chance, 4),
         "limit": round(score.limit, 4),
         "too_good": score.too_good,

@@ -106,14 +106,24 @@ ENGLISH = Lexicon(
         ),
         re.IGNORECASE,
     ),
-    hedge=re.compile(
-        _any_of(
-            "usually|often|sometimes|some|most|mostly|mainly|many|generally|typically|normally|rarely|seldom",
-            "(?-i:may)|might|could|probably|perhaps|likely|almost|nearly|tends? to|in general",
-            "as a rule|in part|partly|certain|with (?:permission|approval|consent)",
+    cues={
+        "hedge": re.compile(
+            _any_of(
+                "usually|often|sometimes|some|most|mostly|mainly|many|generally|typically|normally|rarely|seldom",
+                "(?-i:may)|might|could|probably|perhaps|likely|almost|nearly|tends? to|in general",
+                "as a rule|in part|partly|certain|with (?:permission|approval|consent)",
+            ),
+            re.IGNORECASE,
         ),
-        re.IGNORECASE,
-    ),
+        "condition": re.compile(
+            _any_of("except|unless|until|if|once|provided|as long as|only (?:when|with|after)"), re.IGNORECASE
+        ),
+        "canada": re.compile(_any_of(r"canad(?:a|ian)\w*"), re.IGNORECASE),
+        "united-states": re.compile(
+            r"\bU\.S\.|" + _any_of("USA?|ICE|HSI|ERO|CBP|FBI|DEA|DHS|United States|Americans?|Washington")
+        ),
+        "police": re.compile(_any_of("police|RCMP|constables?|detectives?"), re.IGNORECASE),
+    },
     catch_all=re.compile(
         r"\b(?:of|all|both|none) (?:the )?above\b"
         r"|^(?:all|none|both|neither|any|either) of (?:the|these|those)"

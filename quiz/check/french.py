@@ -117,15 +117,29 @@ FRENCH = Lexicon(
         + r"\b|(?:^|(?<=, )|(?<=que ))seule?s?(?= (?:la|les?|une?|des|ces)\b| l'))",
         re.IGNORECASE,
     ),
-    hedge=re.compile(
-        _any_of(
-            r"souvent|parfois|surtout|généralement|habituellement|d'habitude|normalement|rarement|plupart"
-            r"|certaine?s?|quelques|plusieurs|peut-être|pourrait|pourraient|probablement|environ"
-            r"|presque|en général|en principe|en partie|principalement|avec (?:l'accord|la permission)"
-        )
-        + r"\b",
-        re.IGNORECASE,
-    ),
+    cues={
+        "hedge": re.compile(
+            _any_of(
+                r"souvent|parfois|surtout|généralement|habituellement|d'habitude|normalement|rarement|plupart"
+                r"|certaine?s?|quelques|plusieurs|peut-être|pourrait|pourraient|probablement|environ"
+                r"|presque|en général|en principe|en partie|principalement|avec (?:l'accord|la permission)"
+            )
+            + r"\b",
+            re.IGNORECASE,
+        ),
+        "condition": re.compile(
+            _any_of(
+                r"(?:à )?moins (?:qu|d)[e']|jusqu'|lorsqu[e']|tant qu[e']|pourvu"
+                r"|(?:sauf|excepté|hormis|si|s'ils?|une fois|à condition|seulement (?:si|avec|après))(?!\w)"
+            ),
+            re.IGNORECASE,
+        ),
+        "canada": re.compile(_any_of(r"canad(?:a|ien)\w*"), re.IGNORECASE),
+        "united-states": re.compile(
+            _any_of(r"[ÉE]tats-Unis|[Aa]mérica\w+|ICE|HSI|ERO|CBP|FBI|DEA|DHS|Washington") + r"\b"
+        ),
+        "police": re.compile(_any_of(r"polic\w+|GRC|gendarme\w*|enquêteu\w+"), re.IGNORECASE),
+    },
     catch_all=re.compile(
         r"\bci-dessus\b"
         r"|^(?:tou(?:te)?s (?:ces|les)|aucune? d(?:e ces|es)|les (?:deux|trois|quatre)|ni l'une? ni l'autre)"

@@ -13,6 +13,9 @@ ANY_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _LEAST_SHARE = 0.12
 """The share of everyday words from which a text counts as written in a language; running text has 0.3 to 0.5."""
 
+CUES = ("hedge", "condition", "canada", "united-states", "police")
+"""A word that takes something back; one that opens an exception or a condition; and who is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -39,8 +42,8 @@ class Lexicon:
     """Says that somebody can (group `can`) or cannot (group `cannot`) do something."""
     absolute: re.Pattern[str]
     """An absolute in its group `abs`; other matches are look-alikes."""
-    hedge: re.Pattern[str]
-    """A word that takes something back."""
+    cues: Mapping[str, re.Pattern[str]]
+    """What a player that knows nothing may go by, each under its name in `CUES`."""
     catch_all: re.Pattern[str]
     """A choice such as "all of the above"."""
     labels: re.Pattern[str]

@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from quiz.bank.model import PLAIN, Bank, Kind, Text, TrueFalse
-from quiz.check.bots import BotScore, play
 from quiz.check.lexicon import Lexicon, guess, lexicon_of
+from quiz.check.players import FEWEST, PlayerScore, play
 from quiz.check.sheet import Sheet, lay_out
 from quiz.i18n import _
 
-LEAST_QUESTIONS = 10
+LEAST_QUESTIONS = FEWEST
 """From how many questions of a kind up the rules of the whole bank hold."""
 
 _GUESSED_FROM = 200
@@ -89,7 +89,7 @@ class Proof:
         return tuple(question for question in self.bank.questions if isinstance(question, TrueFalse))
 
     @cached_property
-    def scores(self) -> tuple[BotScore, ...]:
+    def scores(self) -> tuple[PlayerScore, ...]:
         """How well each player that knows nothing does, for each language and kind."""
         return tuple(
             score

@@ -12,8 +12,8 @@ from quiz.bank.model import Bank, Kind
 from quiz.bank.reader import read_bank
 from quiz.bank.yaml_tree import BankError, Mapping, UnreadableError, load, parse, printable
 from quiz.check.basics import too_long
-from quiz.check.bots import BotScore
 from quiz.check.optouts import sort_out
+from quiz.check.players import PlayerScore
 from quiz.check.proof import Proof
 from quiz.check.rule import Finding, Severity
 from quiz.check.sheet import Sheet
@@ -37,7 +37,7 @@ class Report:
     """What is to be mended, in the order of the lines."""
     silenced: tuple[Finding, ...] = ()
     """What questions have opted out of."""
-    scores: tuple[BotScore, ...] = ()
+    scores: tuple[PlayerScore, ...] = ()
     """How well players do that know nothing."""
     questions: int = 0
     true_false: int = 0

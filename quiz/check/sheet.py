@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
 from quiz.bank.model import Kind, Question, Text, TrueFalse
 from quiz.check.lexicon import ANY_WORD, Lexicon, has_absolute, power
+
+_COMPOUND = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_SPECIFIC = re.compile(r"\d|(?<!^)\b[A-ZÀ-Þ]")
 
 
 class Wording:
@@ -53,10 +57,24 @@ class Wording:
         """Does it say always, never, only or the like?"""
         return self.lexicon is not None and has_absolute(self.lexicon, self.plain)
 
+    def cues(self, name: str) -> int:
+        """How often it has one of the lexicon's cues."""
+        return sum(1 for _cue in self.lexicon.cues[name].finditer(self.plain)) if self.lexicon else 0
+
     @cached_property
-    def hedges(self) -> int:
-        """How many of its words take something back."""
-        return sum(1 for _hedge in self.lexicon.hedge.finditer(self.plain)) if self.lexicon else 0
+    def word_lengths(self) -> tuple[int, ...]:
+        """How many characters each of its words has; a compound is one word, as a reader sees it."""
+        return tuple(map(len, _COMPOUND.findall(self.plain))) or (0,)
+
+    @property
+    def average_word(self) -> float:
+        """How many characters its words have on average."""
+        return sum(self.word_lengths) / len(self.word_lengths)
+
+    @cached_property
+    def specifics(self) -> int:
+        """How many digits and capitals it has, the capital at its beginning excepted."""
+        return len(_SPECIFIC.findall(self.plain))
 
 
 def _singular(word: str) -> str:

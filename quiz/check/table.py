@@ -73,7 +73,7 @@ RULES: tuple[Rule, ...] = tuple(
             whole.longest_key,
             whole.polarity,
             whole.absolutes,
-            whole.cue_bots,
+            whole.cue_players,
             whole.topic_shares,
             twins.near_duplicates,
             reading.reading_level,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quiz.bank.model import Kind, TrueFalse
 from quiz.check import literature
-from quiz.check.bots import most_by_chance
+from quiz.check.players import most_by_chance
 from quiz.check.proof import LEAST_QUESTIONS, Proof
 from quiz.check.rule import N_, Severity, Told, whole_bank
 from quiz.check.sheet import Sheet
@@ -30,6 +30,9 @@ LEAST_POWERS = 4 * LEAST_ANSWERS
 
 LEAST_ABSOLUTES = 6
 """From how many statements with an absolute up their answers are looked at."""
+
+CUES = Severity.WARNING
+"""How much it matters that a player that knows nothing scores well."""
 
 LEAST_IN_TOPIC, MOST_IN_TOPIC = 3, 0.4
 """How many questions a topic has at least, and the greatest part of the bank it may take."""
@@ -147,24 +150,31 @@ def absolutes(proof: Proof) -> Iterator[Told]:
             yield Told(proof.line, told, language=language)
 
 
-@whole_bank("B05", Severity.ERROR, N_("a player that knows nothing must not score well"), literature.SUBJECT)
-def cue_bots(proof: Proof) -> Iterator[Told]:
-    """Players that know nothing and score better than luck explains: the best of each language and kind."""
+@whole_bank("B05", CUES, N_("a player that knows nothing must not score well"), literature.SUBJECT)
+def cue_players(proof: Proof) -> Iterator[Told]:
+    """Players that know nothing and score better than luck explains; the best that follows one rule is named."""
     for language in proof.bank.languages:
         for kind in Kind:
             scores = [score for score in proof.scores if (score.language, score.kind) == (language, kind)]
-            best = max(scores, key=lambda score: score.score, default=None)
-            if best and best.questions >= LEAST_QUESTIONS and best.too_good:
-                message = _(
-                    "a player that {idea} scores {score}, chance is {chance}, {limit} the most allowed"
-                )
-                told = message.format(
-                    idea=best.bot.name,
-                    score=percent(best.score),
-                    chance=percent(best.chance),
-                    limit=percent(best.limit),
-                )
-                yield Told(proof.line, told, language=language)
+            caught = [score for score in scores if score.too_good]
+            if not caught:
+                continue
+            best = max(caught, key=lambda score: (score.player.rate is not None, score.score))
+            message = ngettext(
+                "{count} player scores too well: one that {rule} scores {score}, chance is {chance}, {limit} the"
+                " most allowed; `quiz check --bots` shows each",
+                "{count} players score too well: one that {rule} scores {score}, chance is {chance}, {limit} the"
+                " most allowed; `quiz check --bots` shows each",
+                len(caught),
+            )
+            told = message.format(
+                count=len(caught),
+                rule=best.player.name,
+                score=percent(best.score),
+                chance=percent(best.chance),
+                limit=percent(best.limit),
+            )
+            yield Told(proof.line, told, language=language)
 
 
 @whole_bank(

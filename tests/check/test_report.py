@@ -118,7 +118,7 @@ def test_the_players_are_listed_for_each_language_and_kind(tmp_path: Path) -> No
     text = "\n".join(lines)
     assert "true/false, 1 question: chance 50%" in text
     assert "multiple-choice, 1 question: chance 33%" in text
-    assert "  100%  always says false" in text
+    assert "  100% [21%, 100%]    always says false" in text
     assert "picks the longest choice" in text
 
 
