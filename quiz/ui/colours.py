@@ -106,7 +106,7 @@ def added_variables(theme: Mapping[str, str], *, dark: bool = True) -> dict[str,
     sheet = background.blend(panel, panel.a, alpha=1.0)
     tints = {name: background.blend(texts[made_from], _TINT, alpha=1.0) for name, made_from in _TINTS.items()}
     colors = {name: readable(color, [background, sheet, *tints.values()]) for name, color in texts.items()}
-    fills = {"right": colors["right"], "wrong": colors["wrong"], "cursor": colors["right"]}
+    fills = {name: colors[name] for name in ("right", "wrong", "brand")} | {"cursor": colors["right"]}
     added = {**colors, **tints, **fills, "sheet": sheet}
     added |= {f"on-{name}": filled(color) for name, color in fills.items()}
     return {name: color.hex for name, color in added.items()}
@@ -117,5 +117,5 @@ def _own_palette(*, dark: bool) -> dict[str, str]:
     palette = _OWN_PALETTE_DARK if dark else _OWN_PALETTE_LIGHT
     roles = {name: value for name, value in palette.items() if name != "on"}
     grounds = dict.fromkeys((*_TINTS, "sheet"), "ansi_default")
-    fills = dict.fromkeys(("on-right", "on-wrong", "on-cursor"), palette["on"])
+    fills = dict.fromkeys(("on-right", "on-wrong", "on-brand", "on-cursor"), palette["on"])
     return {**roles, **grounds, **fills, "cursor": palette["right"]}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -15,6 +16,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
+from quiz.bank.marks import spans
 from quiz.i18n import NO_BREAK_SPACE
 
 _STAND_IN = "\ufdd0"
@@ -51,6 +53,9 @@ class Block:
     lead: int = 0
     """How many of its first characters look different."""
     lead_style: str = ""
+    marked: tuple[tuple[int, int], ...] = ()
+    """From where to where characters in the text look different, as key words do."""
+    marked_style: str = ""
     before: str = ""
     """Stands before the first line; the following lines are indented by its width."""
     before_style: str = ""
@@ -89,6 +94,8 @@ def _lines(block: Block, width: int) -> Sequence[Content]:
     lines = []
     words = Content.styled(block.text, block.style, strip_control_codes=False)
     led = words.stylize(block.lead_style, 0, block.lead)
+    for start, end in block.marked:
+        led = led.stylize(block.marked_style, start, end)
     for number, text in enumerate([led.truncate(room, ellipsis=True)] if block.one_line else wrap(led, room)):
         if number:
             line = Content(" " * before.cell_length) + text
@@ -99,6 +106,16 @@ def _lines(block: Block, width: int) -> Sequence[Content]:
                 line += Content.styled(block.after, block.after_style, strip_control_codes=False)
         lines.append(line)
     return lines
+
+
+def with_key_words(wording: str, style: str) -> Block:
+    """A paragraph of a lesson, its key words in a style of their own."""
+    parts = spans(wording)
+    ends = list(accumulate(len(part) for part, _marked in parts))
+    marked = tuple(
+        (end - len(part), end) for (part, is_marked), end in zip(parts, ends, strict=True) if is_marked
+    )
+    return Block("".join(part for part, _marked in parts), marked=marked, marked_style=style)
 
 
 class Prose(Visual):

@@ -7,6 +7,7 @@ import math
 import pytest
 
 from quiz.ui.canada import Drawing, Point, drawing, projected
+from quiz.ui.widgets.map import content_of
 
 VANCOUVER, CALGARY, TORONTO = Point(49.28, -123.12), Point(51.05, -114.07), Point(43.65, -79.38)
 OTTAWA, MONTREAL = Point(45.42, -75.70), Point(45.50, -73.57)
@@ -84,3 +85,12 @@ def test_the_projection_keeps_angles() -> None:
         stretched = math.cos(math.radians(point.latitude))
         assert north[0] * east[0] + north[1] * east[1] == pytest.approx(0, abs=1e-15)
         assert math.hypot(*east) == pytest.approx(math.hypot(*north) * stretched, rel=1e-4)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_numbers_stand_on_the_map_as_it_is_painted(size: tuple[int, int]) -> None:
+    found = drawn(*size)
+    lines = content_of(found, size[0] + 6).plain.split("\n")
+    for mark in found.marks:
+        assert lines[mark.row][mark.column + 3] == str(mark.number)
+    assert all(len(line) == size[0] + 3 for line in lines)

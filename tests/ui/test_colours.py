@@ -61,7 +61,7 @@ def test_every_text_can_be_read_on_every_ground_it_stands_on(name: str) -> None:
 @pytest.mark.parametrize("name", THEMES)
 def test_text_on_a_filled_badge_or_row_can_be_read(name: str) -> None:
     variables = variables_of(THEMES[name])
-    for fill in ("right", "wrong", "cursor"):
+    for fill in ("right", "wrong", "brand", "cursor"):
         assert contrast(color(variables, f"on-{fill}"), color(variables, fill)) >= LEAST_CONTRAST - ROUNDING
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.ui.text import Block, lay_out
+from quiz.ui.text import Block, lay_out, with_key_words
 
 WORDS = "An ICE officer in Calgary shares what U.S. investigators know."
 
@@ -33,3 +33,21 @@ def test_sides_stay_free() -> None:
 def test_no_line_is_wider_than_its_place(words: str, width: int, sides: int, grounded: bool) -> None:
     block = Block(words, ground="on $sheet" if grounded else "", sides=sides)
     assert all(line.cell_length <= width for line in lay_out(block, width))
+
+
+def test_key_words_have_a_style_of_their_own_also_where_a_line_breaks_them() -> None:
+    block = with_key_words("ICE has offices in **five Canadian cities** today.", "bold $right")
+    assert block.text == "ICE has offices in five Canadian cities today."
+    lines = lay_out(block, 26)
+    styled = [
+        line.plain[span.start : span.end]
+        for line in lines
+        for span in line.spans
+        if str(span.style) == "bold $right"
+    ]
+    assert " ".join(styled).split() == ["five", "Canadian", "cities"]
+
+
+def test_brackets_in_a_lesson_are_words_and_not_markup() -> None:
+    (line,) = lay_out(with_key_words("A [b]list[/b] of **[red]x[/]**.", "bold"), 60)
+    assert line.plain == "A [b]list[/b] of [red]x[/]."
