@@ -201,8 +201,10 @@ class Session:
         return replace(left, asks_correction=self.asks_correction)
 
     def retry(self, played: Round) -> Round:
-        """A round of just what was missed in `played`, in the same mode."""
-        missed = [verdict.asked.question for verdict in score(played).missed]
+        """A round of just what was missed or left unanswered in `played`, in the same mode."""
+        result = score(played)
+        missed = [verdict.asked.question for verdict in result.missed]
+        missed += [asked.question for asked in result.unanswered]
         return self._begin_with(missed, played.spec, RoundSource.RETRY)
 
     def again(self, played: Round) -> Round:
@@ -322,7 +324,7 @@ class Session:
             started_at=self._clock(),
             asks_certainty=self.asks_certainty,
             asks_correction=self.asks_correction,
-            phase=waiting_phase(paper, ()),
+            phase=waiting_phase(paper, (), exam=spec.exam),
         )
         return replace(begun, id=self._history.begin(begun, self.bank))
 

@@ -38,6 +38,9 @@ class RoundSource(StrEnum):
 class Asking:
     """The question that is up waits for its answer."""
 
+    position: int = 0
+    """Its place on the paper, counted from 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class AskingCertainty:
@@ -47,6 +50,8 @@ class AskingCertainty:
     """The place that was chosen, counted from 0."""
     seconds: float
     """How long the choice took, in seconds."""
+    position: int = 0
+    """The place of the question on the paper, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +63,21 @@ class AskingCorrection:
 class ShowingVerdict:
     """The verdict of the last answer is read, until the learner goes on."""
 
+    picked: int | None = None
+    """Which of the question's corrections was picked as true, 0 the right one; None where nobody asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """An exam waits to be handed in; until then every answer can be changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """Every question is answered."""
+    """Every question is answered, or the exam is handed in."""
 
 
-Phase = Asking | AskingCertainty | AskingCorrection | ShowingVerdict | Over
+Phase = Asking | AskingCertainty | AskingCorrection | ShowingVerdict | Reviewing | Over
 """What a round waits for, with what is pending."""
 
 
@@ -130,7 +143,7 @@ class Round:
     asks_correction: bool = True
     """Is the learner asked what is true, after a statement was rightly called false?"""
     answers: tuple[Answer, ...] = ()
-    """What was answered, in the order of the paper."""
+    """What was answered, in the order of the paper; in an exam there may be gaps."""
     corrections: tuple[tuple[str, bool], ...] = ()
     """For each statement whose correction was asked, its question's id and whether the learner knew."""
     phase: Phase = Asking()
@@ -143,12 +156,14 @@ class Round:
     def __post_init__(self) -> None:
         answered, asked = len(self.answers), len(self.paper)
         match self.phase:
-            case Asking() | AskingCertainty():
-                legal = answered < asked
+            case Asking(position) | AskingCertainty(position=position):
+                legal = 0 <= position < asked and (self.exam or position == answered)
             case AskingCorrection() | ShowingVerdict():
                 legal = 0 < answered <= asked and not self.exam
+            case Reviewing():
+                legal = self.exam and asked > 0
             case Over():
-                legal = answered == asked
+                legal = self.exam or answered == asked
             case _:
                 assert_never(self.phase)
         if not legal:
@@ -161,13 +176,34 @@ class Round:
 
     @property
     def position(self) -> int:
-        """The place of the question that is up, counted from 0; the paper's length when it is over."""
-        return len(self.answers) - isinstance(self.phase, AskingCorrection | ShowingVerdict)
+        """The place of the question that is up, counted from 0; the paper's length when none is."""
+        match self.phase:
+            case Asking(position) | AskingCertainty(position=position):
+                return position
+            case AskingCorrection() | ShowingVerdict():
+                return len(self.answers) - 1
+            case Reviewing() | Over():
+                return len(self.paper)
 
     @property
     def question(self) -> Asked | None:
-        """The question that is up; None when the round is over."""
-        return None if isinstance(self.phase, Over) else self.paper[self.position]
+        """The question that is up; None when all of an exam is reviewed or the round is over."""
+        position = self.position
+        return self.paper[position] if position < len(self.paper) else None
+
+    @property
+    def given(self) -> Answer | None:
+        """What was answered to the question that is up; None while it is not answered."""
+        asked = self.question
+        if asked is None:
+            return None
+        return next((one for one in self.answers if one.question_id == asked.question.id), None)
+
+    @property
+    def unanswered(self) -> tuple[int, ...]:
+        """The places on the paper, counted from 0, of the questions that are not answered."""
+        answered = {answer.question_id for answer in self.answers}
+        return tuple(place for place, asked in enumerate(self.paper) if asked.question.id not in answered)
 
     @property
     def verdict(self) -> Verdict | None:
@@ -177,21 +213,24 @@ class Round:
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
         """Every answered question with its answer."""
-        return tuple(Verdict(asked, answer) for asked, answer in zip(self.paper, self.answers, strict=False))
+        given = {answer.question_id: answer for answer in self.answers}
+        return tuple(
+            Verdict(asked, given[asked.question.id]) for asked in self.paper if asked.question.id in given
+        )
 
     def answer(self, place: int, seconds: float = 0.0) -> tuple[Round, Answer | None]:
-        """Answer the question that is up with the choice at `place`.
+        """Answer the question that is up with the choice at `place`; in an exam this replaces an earlier answer.
 
         Returns:
             The round as it is then, and the answer to record. There is none, and the round is the same, when
             no question waits for an answer or it has no such choice; there is none yet when the learner is
-            first asked how certain they are.
+            first asked how certain they are, and none when an exam's answer stays what it was.
         """
         asked = self.question
         if not isinstance(self.phase, Asking) or asked is None or not 0 <= place < len(asked.order):
             return self, None
         if self.asks_certainty:
-            return replace(self, phase=AskingCertainty(place, seconds)), None
+            return replace(self, phase=AskingCertainty(place, seconds, self.position)), None
         return self._answered(asked, place, seconds, None)
 
     def say_certainty(self, certainty: int) -> tuple[Round, Answer | None]:
@@ -207,7 +246,7 @@ class Round:
 
     def take_back(self) -> Round:
         """Take back the choice that waits for its certainty."""
-        return replace(self, phase=Asking()) if isinstance(self.phase, AskingCertainty) else self
+        return replace(self, phase=Asking(self.position)) if isinstance(self.phase, AskingCertainty) else self
 
     def correct(self, place: int) -> tuple[Round, bool | None]:
         """Say which correction makes the statement true that was rightly called false.
@@ -222,7 +261,7 @@ class Round:
             return self, None
         knew = order[place] == 0
         corrections = (*self.corrections, (self.answers[-1].question_id, knew))
-        return replace(self, phase=ShowingVerdict(), corrections=corrections), knew
+        return replace(self, phase=ShowingVerdict(order[place]), corrections=corrections), knew
 
     def go_on(self) -> Round:
         """Leave the verdict for the next question, or for the end."""
@@ -230,24 +269,71 @@ class Round:
             return self
         return replace(self, phase=waiting_phase(self.paper, self.answers))
 
+    # An exam, until it is handed in
+
+    def go_to(self, position: int) -> Round:
+        """Show another question of an exam; past the last one stands the review."""
+        if not self.exam or not isinstance(self.phase, Asking | Reviewing) or position < 0:
+            return self
+        return replace(self, phase=Asking(position) if position < len(self.paper) else Reviewing())
+
+    def back(self) -> Round:
+        """Go back to the question before, from the review to the last."""
+        return self.go_to(self.position - 1)
+
+    def forward(self) -> Round:
+        """Go on to the question after, answered or not, and after the last to the review."""
+        return self.go_to(self.position + 1)
+
+    def review(self) -> Round:
+        """See what is unanswered before an exam is handed in."""
+        return self.go_to(len(self.paper))
+
+    def hand_in(self) -> Round:
+        """End an exam from its review; what is unanswered then counts as not right."""
+        return replace(self, phase=Over()) if isinstance(self.phase, Reviewing) else self
+
     def _answered(
         self, asked: Asked, place: int, seconds: float, certainty: int | None
-    ) -> tuple[Round, Answer]:
-        choice = asked.order[place]
-        question = asked.question
+    ) -> tuple[Round, Answer | None]:
+        choice, question, before = asked.order[place], asked.question, self.given
         answer = Answer(question.id, place, choice, choice == question.key, seconds, certainty)
-        answers = (*self.answers, answer)
-        return replace(self, answers=answers, phase=self._phase_after(asked, answers)), answer
-
-    def _phase_after(self, asked: Asked, answers: tuple[Answer, ...]) -> Phase:
-        """What the round waits for once the last of `answers` is given."""
+        if before is None:
+            answers = (*self.answers, answer)
+        elif (before.place, before.certainty) == (place, certainty):
+            return replace(self, phase=self._phase_after(asked, before)), None
+        else:
+            answers = tuple(answer if one is before else one for one in self.answers)
         if self.exam:
-            return waiting_phase(self.paper, answers)
-        if self.asks_correction and answers[-1].correct and corrections_of(asked):
+            places = {asked.question.id: position for position, asked in enumerate(self.paper)}
+            answers = tuple(sorted(answers, key=lambda one: places[one.question_id]))
+        return replace(self, answers=answers, phase=self._phase_after(asked, answer)), answer
+
+    def _phase_after(self, asked: Asked, answer: Answer) -> Phase:
+        """What the round waits for after an answer."""
+        if self.exam:
+            following = self.position + 1
+            return Asking(following) if following < len(self.paper) else Reviewing()
+        if self.asks_correction and answer.correct and corrections_of(asked):
             return AskingCorrection()
         return ShowingVerdict()
 
 
-def waiting_phase(paper: Paper, answers: tuple[Answer, ...]) -> Phase:
-    """What a round waits for when no verdict is shown: the next answer, or nothing."""
-    return Asking() if len(answers) < len(paper) else Over()
+def waiting_phase(
+    paper: Paper, answers: tuple[Answer, ...], *, exam: bool = False, position: int | None = None
+) -> Phase:
+    """What a round waits for when no verdict is shown: the next answer, an exam's handing in, or nothing.
+
+    Args:
+        paper: The questions.
+        answers: What was answered of them.
+        exam: Is it an exam?
+        position: Where the exam was left; at its first unanswered question when None.
+    """
+    if not exam or not paper:
+        return Asking(len(answers)) if len(answers) < len(paper) else Over()
+    if position is None:
+        answered = {answer.question_id for answer in answers}
+        waiting = (place for place, asked in enumerate(paper) if asked.question.id not in answered)
+        position = next(waiting, len(paper))
+    return Asking(position) if position < len(paper) else Reviewing()

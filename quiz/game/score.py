@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from quiz.game.round import Round, Verdict
+from quiz.game.draw import Asked
+from quiz.game.round import Over, Round, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +41,46 @@ class Score:
     """Each topic that was asked, in the order of its first question."""
     missed: tuple[Verdict, ...]
     """What was answered wrong."""
+    unanswered: tuple[Asked, ...] = ()
+    """What an exam that is handed in leaves unanswered; it counts as not right."""
+
+    @property
+    def to_look_at(self) -> int:
+        """How many questions were not right."""
+        return len(self.missed) + len(self.unanswered)
 
 
 def score(played: Round) -> Score:
-    """The result of a round, of the answered questions alone."""
+    """The result of a round: of the answered questions, once an exam is handed in of all."""
     verdicts = played.verdicts
-    runs = [(right, len(list(run))) for right, run in groupby(verdict.correct for verdict in verdicts)]
-    topics = dict.fromkeys(verdict.asked.question.topic for verdict in verdicts)
+    unanswered = _unanswered(played)
+    correct = {verdict.answer.question_id: verdict.correct for verdict in verdicts}
+    correct |= {asked.question.id: False for asked in unanswered}
+    marks = [
+        (asked.question.topic, correct[asked.question.id])
+        for asked in played.paper
+        if asked.question.id in correct
+    ]
+    runs = [(right, len(list(run))) for right, run in groupby(right for _topic, right in marks)]
+    topics: dict[str, list[bool]] = {}
+    for topic, right in marks:
+        topics.setdefault(topic, []).append(right)
     return Score(
-        tally=_tally(verdicts),
+        tally=_tally(right for _topic, right in marks),
         streak=runs[-1][1] if runs and runs[-1][0] else 0,
         best_streak=max((length for right, length in runs if right), default=0),
-        topics=tuple(
-            (topic, _tally(verdict for verdict in verdicts if verdict.asked.question.topic == topic))
-            for topic in topics
-        ),
+        topics=tuple((topic, _tally(given)) for topic, given in topics.items()),
         missed=tuple(verdict for verdict in verdicts if not verdict.correct),
+        unanswered=unanswered,
     )
 
 
-def _tally(verdicts: Iterable[Verdict]) -> Tally:
-    marks = [verdict.correct for verdict in verdicts]
-    return Tally(sum(marks), len(marks))
+def _unanswered(played: Round) -> tuple[Asked, ...]:
+    if not played.exam or not isinstance(played.phase, Over):
+        return ()
+    return tuple(played.paper[place] for place in played.unanswered)
+
+
+def _tally(marks: Iterable[bool]) -> Tally:
+    counted = list(marks)
+    return Tally(sum(counted), len(counted))

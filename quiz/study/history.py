@@ -260,7 +260,9 @@ class History(Reading):
         corrections = self._database.rows(
             "SELECT question_id, correct FROM corrections WHERE round_id = ? ORDER BY id", (round_id,)
         )
-        paper_now, given, dropped = restored(paper, (_answer(*answer) for answer in answers), bank)
+        paper_now, given, dropped = restored(
+            paper, (_answer(*answer) for answer in answers), bank, exam=bool(exam)
+        )
         return Round(
             paper_now,
             spec=RoundSpec(RoundKind(kind), frozenset(json.loads(topics)), level, length, bool(exam)),
@@ -271,7 +273,7 @@ class History(Reading):
             asks_certainty=bool(certainty),
             answers=given,
             corrections=tuple((question_id, bool(correct)) for question_id, correct in corrections),
-            phase=waiting_phase(paper_now, given),
+            phase=waiting_phase(paper_now, given, exam=bool(exam)),
             dropped=dropped,
             id=round_id,
         )

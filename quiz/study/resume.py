@@ -23,16 +23,19 @@ def written(paper: Paper) -> str:
     return json.dumps([[asked.question.id, asked.order] for asked in paper])
 
 
-def restored(paper: str, answers: Iterable[Answer], bank: Bank) -> tuple[Paper, tuple[Answer, ...], int]:
+def restored(
+    paper: str, answers: Iterable[Answer], bank: Bank, *, exam: bool = False
+) -> tuple[Paper, tuple[Answer, ...], int]:
     """The paper as it was left, with the questions that still stand in the bank and have as many choices.
 
     What was answered comes first, even where an answer in the middle could not be written. Of two answers
-    to one question the first counts.
+    to one question the first counts. An exam keeps the order of its paper, and there the last answer counts.
 
     Args:
         paper: The paper as `written`.
         answers: What was answered, in the order of writing.
         bank: Where the questions stand.
+        exam: Could answers be changed and questions be left out?
 
     Returns:
         The paper, the answers in its order, and how many of its questions were dropped.
@@ -50,11 +53,12 @@ def restored(paper: str, answers: Iterable[Answer], bank: Bank) -> tuple[Paper, 
     for answer in answers:
         asked = standing.get(answer.question_id)
         if asked is not None and answer.choice in asked.order:
-            given.setdefault(answer.question_id, answer)
+            given[answer.question_id] = answer if exam else given.get(answer.question_id, answer)
     answered = [question_id for question_id in standing if question_id in given]
     waiting = [question_id for question_id in standing if question_id not in given]
+    order = standing if exam else (*answered, *waiting)
     return (
-        tuple(standing[question_id] for question_id in (*answered, *waiting)),
+        tuple(standing[question_id] for question_id in order),
         tuple(given[question_id] for question_id in answered),
         len(kept) - len(standing),
     )

@@ -221,6 +221,7 @@ class QuizApp(App[None]):
     def _play(self, current: Round) -> None:
         from quiz.game.round import Over
 
+        current = current.hand_in()
         over = isinstance(current.phase, Over)
         if not over:
             self.question.play(current)

@@ -106,13 +106,13 @@ def test_an_answer_waits_for_on_in_a_learning_round() -> None:
     assert current.verdict is not None
     assert current.question == current.verdict.asked == paper[0]
     current = current.go_on()
-    assert (current.phase, current.position, current.question) == (Asking(), 1, paper[1])
+    assert (current.phase, current.position, current.question) == (Asking(1), 1, paper[1])
 
 
 def test_an_exam_goes_on_at_once() -> None:
     paper = paper_from(classroom_bank())
     current, _answer = begun(paper, exam=True).answer(0)
-    assert (current.phase, current.question, current.verdict) == (Asking(), paper[1], None)
+    assert (current.phase, current.question, current.verdict) == (Asking(1), paper[1], None)
 
 
 def test_a_second_answer_changes_nothing() -> None:

@@ -15,10 +15,12 @@ from quiz.game.draw import Paper, paper_of
 from quiz.game.round import (
     CERTAINTIES,
     Answer,
+    Asking,
     AskingCertainty,
     AskingCorrection,
     Over,
     Phase,
+    Reviewing,
     Round,
     ShowingVerdict,
     corrections_of,
@@ -189,7 +191,7 @@ def test_a_choice_of_corrections_tells_whether_it_was_the_right_one() -> None:
     for place, correction in enumerate(order):
         told, knew = asking.correct(place)
         assert knew == (correction == 0)
-        assert (told.phase, told.corrections) == (ShowingVerdict(), (("statement", knew),))
+        assert (told.phase, told.corrections) == (ShowingVerdict(correction), (("statement", knew),))
         assert told.correct(place) == (told, None)
 
 
@@ -220,6 +222,9 @@ def _one(name: str) -> Paper:
         (AskingCorrection(), 0, False),
         (ShowingVerdict(), 1, True),  # an exam shows its verdicts at the end
         (Over(), 0, False),
+        (Asking(1), 0, False),  # a learning round skips nothing
+        (Asking(1), 0, True),
+        (Reviewing(), 0, False),
         (AskingCertainty(0, 1.0), 1, False),
     ],
 )

@@ -20,6 +20,7 @@ from quiz.game.round import (
     AskingCertainty,
     AskingCorrection,
     Over,
+    Reviewing,
     Round,
     ShowingVerdict,
     Verdict,
@@ -149,8 +150,8 @@ class QuestionScreen(QuizScreen[None]):
         await self._show_state()
 
     async def _show_state(self) -> None:
-        if isinstance(self.round.phase, Over):
-            self.game.show_results(self.round)
+        if isinstance(self.round.phase, Over | Reviewing):
+            self.game.show_results(self.round.hand_in())
             return
         if isinstance(self.round.phase, Asking):
             self._asked_at = time.monotonic()
