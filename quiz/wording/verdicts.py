@@ -1,0 +1,122 @@
+"""What is said of an answer: right or wrong and why, the right answer, and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import assert_never
+
+from quiz import i18n
+from quiz.bank.model import Bank, MultipleChoice, Source, TrueFalse
+from quiz.game.draw import Asked
+from quiz.game.round import Verdict
+from quiz.i18n import _, ngettext
+from quiz.wording.questions import choice_texts, question_as_text
+from quiz.wording.signs import right_sign, wrong_sign
+
+
+class Role(Enum):
+    """What a line of a verdict is for."""
+
+    WRONG = auto()
+    """What was answered is not right, and why."""
+    RIGHT = auto()
+    """The right answer, and why."""
+    EXPLANATION = auto()
+    """The idea behind it."""
+    SOURCE = auto()
+    """Who says so, and when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a verdict."""
+
+    role: Role
+    text: str
+    lead: str = ""
+    """The words that it begins with and that tell the verdict; empty where there are none."""
+
+    @property
+    def sign(self) -> str:
+        """The sign that stands before it."""
+        if self.role is Role.WRONG:
+            return wrong_sign()
+        return right_sign() if self.role is Role.RIGHT else ""
+
+
+def verdict_lines(verdict: Verdict, bank: Bank, *, knew: bool | None = None) -> list[Line]:
+    """A verdict as paragraphs: right or wrong and why, the right answer and why, the idea, who says so.
+
+    Args:
+        verdict: What was asked and answered.
+        bank: Where the sources stand.
+        knew: Did the learner know what makes the statement false? None where nobody asked.
+    """
+    question = verdict.asked.question
+    match question:
+        case TrueFalse():
+            lines = _statement_lines(question, verdict.correct)
+        case MultipleChoice():
+            lines = _choice_lines(question, verdict)
+        case _:
+            assert_never(question)
+    if knew is not None:
+        lead = _("You found the true sentence.") if knew else _("The sentence you picked as true is not.")
+        lines.insert(1, _led(Role.RIGHT if knew else Role.WRONG, lead, ""))
+    explanation = question.explanation.in_language(i18n.language())
+    return [*lines, Line(Role.EXPLANATION, explanation), Line(Role.SOURCE, source_line(verdict.asked, bank))]
+
+
+def _statement_lines(question: TrueFalse, correct: bool) -> list[Line]:
+    fact = _("The statement is true.") if question.answer else _("The statement is false.")
+    correction = question.correction.in_language(i18n.language()) if question.correction else ""
+    told = f"{fact} {correction}".strip()
+    if correct:
+        return [_led(Role.RIGHT, _("Right."), told)]
+    return [_led(Role.WRONG, _("Not right."), ""), Line(Role.RIGHT, told, fact)]
+
+
+def _choice_lines(question: MultipleChoice, verdict: Verdict) -> list[Line]:
+    language = i18n.language()
+    key = question.choices[question.key]
+    why = key.why.in_language(language)
+    if verdict.correct:
+        return [_led(Role.RIGHT, _("Right."), why)]
+    chosen = question.choices[verdict.answer.choice]
+    answer = key.text.in_language(language).removesuffix(".")
+    return [
+        _led(Role.WRONG, _("Not right."), chosen.why.in_language(language)),
+        _led(Role.RIGHT, _("Right answer: {answer}.").format(answer=answer), why),
+    ]
+
+
+def _led(role: Role, lead: str, rest: str) -> Line:
+    return Line(role, f"{lead} {rest}".strip(), lead)
+
+
+def source_line(asked: Asked, bank: Bank) -> str:
+    """Who says so, and the day on which the facts were as told."""
+    names = [_source_name(bank.sources[source]) for source in asked.question.sources]
+    label = ngettext("Source: {sources} · as of {day}", "Sources: {sources} · as of {day}", len(names))
+    return label.format(sources="; ".join(names), day=asked.question.as_of.isoformat())
+
+
+def _source_name(source: Source) -> str:
+    language = i18n.language()
+    told_by = source.publisher.in_language(language)
+    return f"{told_by}, {source.date or source.title.in_language(language)}"
+
+
+def answer_words(verdict: Verdict) -> tuple[str, str]:
+    """What was answered and what is right, as short texts."""
+    texts = choice_texts(verdict.asked)
+    return texts[verdict.answer.place], texts[verdict.asked.key_place]
+
+
+def verdict_as_text(verdict: Verdict, bank: Bank) -> str:
+    """A question with its choices, what was answered and the whole verdict, to be copied."""
+    chosen, _right = answer_words(verdict)
+    told = [question_as_text(verdict.asked), _("Your answer: {answer}").format(answer=chosen)]
+    told += [f"{line.sign} {line.text}".strip() for line in verdict_lines(verdict, bank)]
+    return "\n".join(told)
