@@ -69,7 +69,13 @@ def text(words: str) -> Text:
 
 
 def true_false(
-    name: str, answer: bool = True, *, topic: str = "topic-0", level: int = 1, wrong: int = 0
+    name: str,
+    answer: bool = True,
+    *,
+    topic: str = "topic-0",
+    level: int = 1,
+    wrong: int = 0,
+    ideas: tuple[str, ...] = (),
 ) -> TrueFalse:
     """A statement to judge; a false one with so many `wrong` corrections."""
     return TrueFalse(
@@ -79,6 +85,7 @@ def true_false(
         explanation=text(f"explanation of {name}"),
         sources=("atlas",),
         as_of=AS_OF,
+        ideas=ideas,
         statement=text(f"statement of {name}"),
         answer=answer,
         correction=None if answer else text(f"correction of {name}"),
@@ -87,7 +94,13 @@ def true_false(
 
 
 def multiple_choice(
-    name: str, choices: int = 4, key: int = 0, *, topic: str = "topic-0", level: int = 1
+    name: str,
+    choices: int = 4,
+    key: int = 0,
+    *,
+    topic: str = "topic-0",
+    level: int = 1,
+    ideas: tuple[str, ...] = (),
 ) -> MultipleChoice:
     """A question with `choices` answers, of which that numbered `key` is right."""
     return MultipleChoice(
@@ -97,6 +110,7 @@ def multiple_choice(
         explanation=text(f"explanation of {name}"),
         sources=("atlas",),
         as_of=AS_OF,
+        ideas=ideas,
         prompt=text(f"prompt of {name}"),
         choices=tuple(
             Choice(text(f"choice {n} of {name}"), n == key, text(f"why {n} of {name}"))
@@ -131,8 +145,8 @@ def classroom_bank() -> Bank:
 
 
 @st.composite
-def banks(draw: st.DrawFn, min_size: int = 1, max_size: int = 30) -> Bank:
-    """Valid banks of every mixture of kinds, answers, topics and levels."""
+def banks(draw: st.DrawFn, min_size: int = 1, max_size: int = 30, ideas: int = 0) -> Bank:
+    """Valid banks of every mixture of kinds, answers, topics, levels and up to two of so many ideas."""
     size = draw(st.integers(min_size, max_size))
     traits = draw(
         st.lists(
@@ -141,13 +155,15 @@ def banks(draw: st.DrawFn, min_size: int = 1, max_size: int = 30) -> Bank:
             max_size=size,
         )
     )
+    known = [f"idea-{number}" for number in range(ideas)]
+    subsets = st.lists(st.sampled_from(known), max_size=2) if known else st.just([])
     questions: list[Question] = []
     for number, (topic, level, form, key) in enumerate(traits):
-        name, place = f"question-{number}", f"topic-{topic}"
+        name, place, tested = f"question-{number}", f"topic-{topic}", tuple(draw(subsets))
         if form < 2:
-            questions.append(true_false(name, form < 0, topic=place, level=level))
+            questions.append(true_false(name, form < 0, topic=place, level=level, ideas=tested))
         else:
-            questions.append(multiple_choice(name, form, key % form, topic=place, level=level))
+            questions.append(multiple_choice(name, form, key % form, topic=place, level=level, ideas=tested))
     return bank_of(*questions)
 
 

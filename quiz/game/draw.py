@@ -7,17 +7,17 @@ https://docs.python.org/3/library/random.html#notes-on-reproducibility
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from math import ceil, floor
 from random import Random
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
-from quiz.bank.model import Bank, Kind, Question, TrueFalse
+from quiz.bank.model import Bank, Kind, MultipleChoice, Question, TrueFalse
 from quiz.errors import QuizError
+from quiz.game.spread import Tally, Urgency, choose
 from quiz.i18n import _
 
 TRUE_SHARE = (0.4, 0.6)
@@ -114,12 +114,21 @@ def eligible(bank: Bank, spec: RoundSpec) -> list[Question]:
     ]
 
 
+class _Part(Enum):
+    """The parts of a paper that have a quota each."""
+
+    TRUE = auto()
+    FALSE = auto()
+    CHOICE = auto()
+
+
 def draw(bank: Bank, spec: RoundSpec, rng: Random, history: Mapping[str, Seen] | None = None) -> Paper:
     """The paper of one round; no question stands on it twice.
 
-    Questions never seen come first, then those missed the last time, then those seen longest ago; among
-    equals the topics are spread. Half of a mixed round are true/false questions, and of those 40 to 60 %
-    are true, as far as the bank has them.
+    Half of a mixed round are true/false questions, and of those 40 to 60 % are true, as far as the bank has
+    them. Among the true statements, the false ones and the multiple-choice questions, none repeats an idea of
+    the paper while there is one that repeats none; questions never seen come first, then those missed the
+    last time, then those seen longest ago; among equals the topics are spread.
 
     Args:
         bank: Where the questions come from.
@@ -134,19 +143,11 @@ def draw(bank: Bank, spec: RoundSpec, rng: Random, history: Mapping[str, Seen] |
     if not pool:
         raise NothingToAskError
     length = len(pool) if spec.length is None else min(spec.length, len(pool))
-    groups: dict[bool | None, list[Question]] = {True: [], False: [], None: []}
+    parts: dict[_Part, list[Question]] = {part: [] for part in _Part}
     for question in pool:
-        groups[question.answer if isinstance(question, TrueFalse) else None].append(question)
-    quotas = _quotas({answer: len(group) for answer, group in groups.items()}, length, rng)
-    topic_counts: Counter[str] = Counter()
-    chosen: list[Question] = []
-    for answer, quota in quotas.items():
-        ranked = _ranked(groups[answer], history or {}, rng)
-        for _turn in range(quota):
-            best = min(range(len(ranked)), key=lambda i: (ranked[i][0], topic_counts[ranked[i][1].topic], i))
-            question = ranked.pop(best)[1]
-            topic_counts[question.topic] += 1
-            chosen.append(question)
+        parts[_part_of(question)].append(question)
+    quotas = _quotas({part: len(group) for part, group in parts.items()}, length, rng)
+    chosen = _chosen({part: shuffled(group, rng) for part, group in parts.items()}, quotas, history or {})
     return tuple(_asked(question, rng) for question in shuffled(chosen, rng))
 
 
@@ -166,9 +167,13 @@ def shuffled(items: Sequence[_Item], rng: Random) -> list[_Item]:
 
 def _asked(question: Question, rng: Random) -> Asked:
     places = range(question.choice_count)
-    if isinstance(question, TrueFalse):
-        return Asked(question, tuple(places))  # true stands before false, always
-    return Asked(question, tuple(shuffled(places, rng)))
+    match question:
+        case TrueFalse():
+            return Asked(question, tuple(places))  # true stands before false, always
+        case MultipleChoice():
+            return Asked(question, tuple(shuffled(places, rng)))
+        case _:
+            assert_never(question)
 
 
 def _below(bound: int, rng: Random) -> int:
@@ -176,30 +181,50 @@ def _below(bound: int, rng: Random) -> int:
     return int(rng.random() * bound)
 
 
-def _quotas(sizes: Mapping[bool | None, int], length: int, rng: Random) -> dict[bool | None, int]:
-    """How many true statements, false statements and multiple-choice questions make up `length`."""
-    statements = sizes[True] + sizes[False]
+def _part_of(question: Question) -> _Part:
+    match question:
+        case TrueFalse():
+            return _Part.TRUE if question.answer else _Part.FALSE
+        case MultipleChoice():
+            return _Part.CHOICE
+        case _:
+            assert_never(question)
+
+
+def _chosen(
+    parts: Mapping[_Part, Sequence[Question]], quotas: Mapping[_Part, int], history: Mapping[str, Seen]
+) -> list[Question]:
+    """As many questions of each part as its quota says; the part with the fewest ideas chooses first."""
+    tally = Tally()
+    chosen: dict[_Part, list[Question]] = {}
+    for part in sorted(parts, key=lambda part: len(_ideas_of(parts[part]))):
+        ranked = ((_urgency(history.get(question.id)), question) for question in parts[part])
+        chosen[part] = choose(ranked, quotas[part], tally)
+    return [question for part in parts for question in chosen[part]]
+
+
+def _ideas_of(questions: Iterable[Question]) -> set[str]:
+    return {idea for question in questions for idea in question.ideas_tested}
+
+
+def _quotas(sizes: Mapping[_Part, int], length: int, rng: Random) -> dict[_Part, int]:
+    """How many questions of each part make up `length`."""
+    statements = sizes[_Part.TRUE] + sizes[_Part.FALSE]
     half = length // 2 + (length % 2 and _below(2, rng))
-    true_false = _clamp(half, length - sizes[None], statements) if sizes[None] else length
+    choices = sizes[_Part.CHOICE]
+    true_false = _clamp(half, length - choices, statements) if choices else length
     low, high = ceil(TRUE_SHARE[0] * true_false), floor(TRUE_SHARE[1] * true_false)
     if low > high:  # one or three statements: as near to half as whole numbers come
         low, high = high, low
-    true = _clamp(low + _below(high - low + 1, rng), true_false - sizes[False], sizes[True])
-    return {True: true, False: true_false - true, None: length - true_false}
+    true = _clamp(low + _below(high - low + 1, rng), true_false - sizes[_Part.FALSE], sizes[_Part.TRUE])
+    return {_Part.TRUE: true, _Part.FALSE: true_false - true, _Part.CHOICE: length - true_false}
 
 
 def _clamp(value: int, low: int, high: int) -> int:
     return max(low, min(value, high))
 
 
-def _ranked(
-    questions: Collection[Question], history: Mapping[str, Seen], rng: Random
-) -> list[tuple[tuple[int, float], Question]]:
-    """The questions with their claim to be asked, the smaller the stronger; equals in a random order."""
-    return [(_claim(history.get(question.id)), question) for question in shuffled(list(questions), rng)]
-
-
-def _claim(seen: Seen | None) -> tuple[int, float]:
+def _urgency(seen: Seen | None) -> Urgency:
     if seen is None:
         return (0, 0.0)
     return (2, seen.at.timestamp()) if seen.correct else (1, 0.0)

@@ -6,11 +6,14 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from heapq import heapreplace
 from math import sqrt
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -19,6 +22,7 @@ from hypothesis import strategies as st
 from quiz import paths
 from quiz.bank.model import Bank, Kind, MultipleChoice, Question, TrueFalse
 from quiz.bank.reader import read_bank
+from quiz.game import spread
 from quiz.game.draw import (
     NothingToAskError,
     Paper,
@@ -30,6 +34,7 @@ from quiz.game.draw import (
     paper_of,
     shuffled,
 )
+from quiz.game.spread import MOST_REPEATS, Tally, Urgency, choose
 from tests.banks import bank_of, banks, classroom_bank, multiple_choice, true_false
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -139,15 +144,39 @@ def test_a_seed_gives_the_paper_that_it_always_gave() -> None:
     assert written(draw(classroom_bank(), RoundSpec(), Random(7))) == PAPER_7
 
 
+def bank_with_ideas() -> Bank:
+    """Each question of the classroom bank twice; the two test one idea, which no other tests."""
+    small = classroom_bank()
+    again = [replace(question, id=f"{question.id}-again") for question in small.questions]
+    return bank_of(
+        *(
+            replace(question, ideas=(f"idea-{number % 40}",))
+            for number, question in enumerate([*small.questions, *again])
+        )
+    )
+
+
+PAPER_OF_IDEAS = (
+    "choice-04-again:102 statement-04-again:01 choice-15:0231 choice-01-again:1023 statement-13:01 "
+    "choice-02:201 choice-12:012 statement-19-again:01 statement-15:01 statement-18:01"
+)
+"""What seed 7 draws from the bank with ideas."""
+
+
+def test_a_seed_gives_the_paper_of_a_bank_with_ideas_that_it_always_gave() -> None:
+    assert written(draw(bank_with_ideas(), RoundSpec(), Random(7))) == PAPER_OF_IDEAS
+
+
 @pytest.mark.parametrize("hash_seed", ["1", "2"])
 def test_a_seed_gives_the_same_paper_in_another_interpreter(hash_seed: str) -> None:
     script = (
         "from random import Random\n"
         "from quiz.game.draw import RoundSpec, draw\n"
         "from tests.banks import classroom_bank\n"
-        "from tests.game.test_draw import written\n"
+        "from tests.game.test_draw import bank_with_ideas, written\n"
         "topics = frozenset(f'topic-{n}' for n in range(4))\n"
-        "print(written(draw(classroom_bank(), RoundSpec(topics=topics), Random(7))))"
+        "print(written(draw(classroom_bank(), RoundSpec(topics=topics), Random(7))))\n"
+        "print(written(draw(bank_with_ideas(), RoundSpec(), Random(7))))"
     )
     told = subprocess.run(
         [sys.executable, "-c", script],
@@ -157,7 +186,7 @@ def test_a_seed_gives_the_same_paper_in_another_interpreter(hash_seed: str) -> N
         text=True,
         check=True,
     )
-    assert told.stdout.strip() == PAPER_7
+    assert told.stdout.splitlines() == [PAPER_7, PAPER_OF_IDEAS]
 
 
 # Fairness
@@ -265,6 +294,131 @@ def test_a_topic_with_few_questions_is_asked_with_one_that_has_many() -> None:
     rare = [multiple_choice("rare", topic="topic-1")]
     bank = bank_of(*(multiple_choice(f"common-{n}") for n in range(50)), *rare)
     assert all("rare" in names(draw(bank, RoundSpec(length=2), Random(seed))) for seed in range(30))
+
+
+# Ideas
+
+Ranked = list[tuple[Urgency, Question]]
+
+
+def repeated(questions: Iterable[Question]) -> set[str]:
+    """The ideas that more than one question tests."""
+    counts = Counter(idea for question in questions for idea in set(question.ideas_tested))
+    return {idea for idea, count in counts.items() if count > 1}
+
+
+@given(banks(max_size=40, ideas=8), specs, seeds, histories)
+def test_a_round_does_not_ask_one_idea_twice_while_other_ideas_are_left(
+    bank: Bank, spec: RoundSpec, seed: int, history: dict[str, Seen]
+) -> None:
+    spec = replace(spec, kind=RoundKind.MULTIPLE_CHOICE)
+    pool = eligible(bank, spec)
+    assume(pool)
+    asked = [asked.question for asked in draw(bank, spec, Random(seed), history)]
+    if repeated(asked):
+        met = {idea for question in asked for idea in question.ideas_tested}
+        assert all(met & set(question.ideas_tested) for question in pool if question not in asked)
+
+
+@pytest.mark.parametrize("kind", RoundKind)
+@pytest.mark.parametrize("length", [1, 5, 10])
+def test_a_round_asks_no_idea_twice_where_each_part_of_it_has_ideas_enough(
+    kind: RoundKind, length: int
+) -> None:
+    bank = bank_with_ideas()
+    for seed in range(40):
+        paper = draw(bank, RoundSpec(kind, length=length), Random(seed))
+        assert repeated(asked.question for asked in paper) == set()
+
+
+def test_the_part_with_the_fewest_ideas_chooses_first() -> None:
+    bank = bank_of(
+        *(true_false(f"true-{n}", True, ideas=(f"idea-{n}",)) for n in range(9)),
+        true_false("false", False, ideas=("idea-0",)),
+    )
+    for seed in range(40):
+        paper = draw(bank, RoundSpec(length=2), Random(seed))
+        assert "false" in names(paper)
+        assert repeated(asked.question for asked in paper) == set()
+
+
+def test_an_idea_not_asked_yet_goes_before_a_question_never_seen() -> None:
+    bank = bank_of(
+        multiple_choice("first", ideas=("one",)),
+        multiple_choice("second", ideas=("one",)),
+        multiple_choice("seen", ideas=("two",)),
+    )
+    history = {"seen": Seen(NOON, correct=True)}
+    for seed in range(20):
+        assert "seen" in names(draw(bank, RoundSpec(length=2), Random(seed), history))
+
+
+def test_claims_are_spread_where_a_question_names_no_ideas() -> None:
+    questions = [replace(multiple_choice(f"question-{n}"), claims=(f"claim-{n % 5}",)) for n in range(25)]
+    for seed in range(40):
+        paper = draw(bank_of(*questions), RoundSpec(length=5), Random(seed))
+        assert repeated(asked.question for asked in paper) == set()
+
+
+def chosen_one_by_one(ranked: Ranked, quota: int) -> list[Question]:
+    """What `choose` should choose, found by looking at every question at every turn."""
+    left, chosen = list(ranked), list[Question]()
+    while len(chosen) < quota:
+        topics = Counter(question.topic for question in chosen)
+        ideas = Counter(idea for question in chosen for idea in set(question.ideas_tested))
+
+        def rank(
+            entry: tuple[Urgency, Question], topics: Counter[str] = topics, ideas: Counter[str] = ideas
+        ) -> tuple[object, ...]:
+            urgency, question = entry
+            most = max((ideas[idea] for idea in question.ideas_tested), default=0)
+            return (min(MOST_REPEATS, most), urgency, topics[question.topic])
+
+        best = min(left, key=rank)
+        left.remove(best)
+        chosen.append(best[1])
+    return chosen
+
+
+@given(banks(max_size=40, ideas=4), st.lists(st.integers(0, 2), min_size=40, max_size=40), st.integers(0, 40))
+def test_each_choice_is_the_one_that_looking_at_every_question_finds(
+    bank: Bank, urgencies: list[int], quota: int
+) -> None:
+    ranked: Ranked = [
+        ((urgency, 0.0), question) for urgency, question in zip(urgencies, bank.questions, strict=False)
+    ]
+    quota = min(quota, len(ranked))
+    assert choose(ranked, quota, Tally()) == chosen_one_by_one(ranked, quota)
+
+
+CROWDS: dict[str, Callable[[int], tuple[str, tuple[str, ...]]]] = {
+    "one topic and one idea": lambda n: ("topic", ("idea",)),
+    "no ideas": lambda n: (f"topic-{n % 4}", ()),
+    "a topic for each question": lambda n: (f"topic-{n}", (f"idea-{n % 75}",)),
+    "one idea in all, and one of its own": lambda n: ("topic", ("idea", f"idea-{n}")),
+    "two ideas in every mixture": lambda n: (f"topic-{n % 7}", (f"idea-{n % 11}", f"idea-{n % 64}")),
+}
+
+
+@pytest.mark.parametrize("traits_of", CROWDS.values(), ids=CROWDS.keys())
+@pytest.mark.parametrize("quota", [10, 500, 1000])
+def test_the_work_grows_with_the_bank_and_not_with_its_square(
+    traits_of: Callable[[int], tuple[str, tuple[str, ...]]], quota: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = 0
+
+    def counted(heap: list[Any], entry: object) -> object:
+        nonlocal steps
+        steps += 1
+        return heapreplace(heap, entry)
+
+    monkeypatch.setattr(spread, "heapreplace", counted)
+    ranked: Ranked = []
+    for number in range(1000):
+        topic, ideas = traits_of(number)
+        ranked.append(((0, 0.0), multiple_choice(f"question-{number}", topic=topic, ideas=ideas)))
+    choose(ranked, quota, Tally())
+    assert steps <= 2 * (MOST_REPEATS + 1) * len(ranked)
 
 
 # Places of the right answer
