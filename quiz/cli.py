@@ -1,27 +1,24 @@
-"""The front door: turns arguments into one call, and errors into one line.
+"""The command line: picks a command, and turns errors into one line and an exit code.
 
 Nothing heavy is imported before it is known what is wanted.
 """
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 
-from quiz import __version__, i18n
+from quiz import __version__
 from quiz.errors import ExitCode, QuizError
-from quiz.i18n import _
+from quiz.streams import OUTPUT_ERRORS, drop_output, prepare_streams, report_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing `typing` itself would take a tenth of the time of `--version`
     from argparse import Namespace
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from quiz.bank.model import Bank
-    from quiz.game.draw import RoundSpec
-    from quiz.menu import Item
-    from quiz.session import Session
+    from quiz.arguments import Parser
+    from quiz.commands import Command
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,28 +27,34 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: The arguments; those of the process when None.
     """
-    _open_closed_streams()
-    for stream in (sys.stdout, sys.stderr):
-        _write_anything(stream)
+    prepare_streams()
     try:
         code = _run(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
     except QuizError as error:
-        print(f"quiz: {_one_line(str(error))}", file=sys.stderr)
+        report_error(str(error))
         return error.exit_code
     except KeyboardInterrupt:
-        print(file=sys.stderr)
+        report_error("")
         return ExitCode.INTERRUPTED
     except BrokenPipeError:  # whoever read our output has enough of it
-        _drop_output()
+        drop_output(sys.stdout)
         return ExitCode.DONE
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EIO) or error.filename is not None:
-            raise
-        _drop_output()  # its disk is full, or its terminal gone
-        print(f"quiz: {error.strerror}", file=sys.stderr)
-        return ExitCode.USAGE
+        return _failed(error)
     return code
+
+
+def _failed(error: OSError) -> ExitCode:
+    """Report that an output or a file cannot be used."""
+    if error.filename is None and error.errno in OUTPUT_ERRORS:
+        drop_output(sys.stdout)
+        report_error(str(error.strerror))
+    elif error.filename is not None:
+        report_error(f"{os.fsdecode(error.filename)}: {error.strerror}")
+    else:
+        raise error
+    return ExitCode.USAGE
 
 
 def _run(arguments: list[str]) -> int:
@@ -59,257 +62,92 @@ def _run(arguments: list[str]) -> int:
     if arguments == ["--version"]:  # instant, without a parser
         print(f"quiz {__version__}")
         return ExitCode.DONE
-    from quiz.arguments import language, parse
+    from quiz import i18n
+    from quiz.arguments import language, translate_argparse
 
-    i18n.switch(language(arguments))
+    i18n.switch(language(arguments) or i18n.preferred(os.environ, _kept_language()))
+    translate_argparse()
     try:
-        options = parse(arguments)
+        command, options = _parse(arguments)
     except SystemExit:  # the help is printed
         return ExitCode.DONE
-    _speak_as_kept(options)
-    return _COMMANDS[options.command](options)
+    return command.run(options)
 
 
-# Streams
-
-
-def _open_closed_streams() -> None:
-    """Stand in for streams that the program was started without."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for good
-
-
-def _drop_output() -> None:
-    """Let what is left of the output go nowhere, so that leaving does not fail for it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _one_line(text: str) -> str:
-    """`text` with a space for what would break its line; names of files and topics may hold anything."""
-    return "".join(
-        character if character.isprintable() or character in "\u00a0\u202f" else " " for character in text
-    )
-
-
-def _write_anything(stream: object) -> None:
-    """Let a stream write what its encoding lacks as the nearest ASCII, instead of failing."""
-    import io
-
-    if isinstance(stream, io.TextIOWrapper):
-        encoding = stream.encoding.lower().replace("_", "-")
-        if encoding == "utf-8":  # it lacks only what is no character: the odd bytes of a file's name
-            stream.reconfigure(errors="backslashreplace")
-        else:
-            from quiz.fallback import ERRORS
-
-            stream.reconfigure(errors=ERRORS)
-
-
-# Commands
-
-
-def _play(options: Namespace) -> ExitCode:
-    from quiz.bank.locate import Origin, locate
-
-    if options.review and _names_round(options):
-        raise QuizError(
-            _("--review plays what is due, of any kind and topic."), _("Leave out the choice of round.")
-        )
-    location = locate(options.bank, os.environ)
-    sessions: list[Session] = []
-
-    def open_now() -> Session:
-        from random import Random
-
-        from quiz.bank.reader import read_bank
-        from quiz.session import open_session
-
-        bank, asks = read_bank(location.path), True if options.sure else None
-        sessions.append(open_session(bank, Random(), seed=options.seed, asks_certainty=asks))
-        return sessions[-1]
+def _kept_language() -> str:
+    """The language that the learner chose last; empty where none was, whatever is wrong with the settings."""
+    from quiz import paths
+    from quiz.files import read_small_file
 
     try:
-        if options.review and not open_now().due():
-            print(_("Nothing is due for review now."))
-            return ExitCode.DONE
-        if options.plain or _must_be_plain():
-            from quiz.plain import play
+        kept = read_small_file(os.path.join(paths.data_folder_name(), paths.SETTINGS_NAME))
+        import json
 
-            session = sessions[0] if sessions else open_now()
-            play(session, _opening(options, session.bank))
-            return ExitCode.DONE
-
-        import quiz.ui.start as screens
-
-        screens.prepare()
-        if location.origin is Origin.PACKAGE and not sessions and not _wants_round(options):
-            return screens.run(open_now, None)
-        session = sessions[0] if sessions else open_now()
-        return screens.run(session, _opening(options, session.bank))
-    finally:
-        for opened in sessions:
-            opened.close()
+        return str(json.loads(kept)["language"])
+    except (OSError, ValueError, LookupError, TypeError, RecursionError, QuizError):
+        return ""
 
 
-def _speak_as_kept(options: Namespace) -> None:
-    """Speak the language that the learner chose last, unless one is asked for now."""
-    if getattr(options, "lang", None) or os.environ.get("QUIZ_LANG"):
-        return
-    import json
-
-    from quiz import paths
-
-    try:  # whatever else is wrong with the file, the session shows
-        with paths.settings_file().open("rb") as file:
-            kept = json.loads(file.read(65_536))["language"]
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        return
-    if isinstance(kept, str) and kept in i18n.LANGUAGES:
-        i18n.switch(kept)
-
-
-def _must_be_plain() -> bool:
-    """Can the terminal not draw the game? Says so on stderr."""
-    if os.environ.get("TERM") == "dumb":
-        reason = _("this terminal (TERM=dumb) cannot draw the screens")
-    elif not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        reason = _("input or output is not a terminal")
-    else:
-        return False
-    print(_("quiz: {reason}; playing by lines (--plain).").format(reason=reason), file=sys.stderr)
-    return True
-
-
-def _wants_round(options: Namespace) -> bool:
-    """Do the options name a round, so that it starts at once?"""
-    return _names_round(options) or options.seed is not None
-
-
-def _names_round(options: Namespace) -> bool:
-    """Do the options say what kind of round it is?"""
-    return bool(options.round or options.topic or options.level or options.exam) or "count" in options
-
-
-def _opening(options: Namespace, bank: Bank) -> RoundSpec | Item | None:
-    """The round that the options ask for; None when they ask for none, and the learner may choose.
+def _parse(arguments: list[str]) -> tuple[Command, Namespace]:
+    """The command that is asked for, the only one to be imported, and its options.
 
     Raises:
-        QuizError: if there is no such topic, or no question fits.
+        QuizError: if something is asked for that there is not.
+        SystemExit: after help or version was printed.
     """
-    from quiz.bank.fields import nearest
-    from quiz.game.draw import DEFAULT_LENGTH, NothingToAskError, RoundKind, RoundSpec, eligible
-    from quiz.menu import Entry, Item
+    from quiz.arguments import Help, Parser, split_command
+    from quiz.commands import NAMES, load
 
-    if options.review:
-        return Item(Entry.REVIEW)
-    for topic in options.topic or ():
-        if topic not in bank.topics:
-            meant = nearest(topic, bank.topics)
-            message = _("There is no topic '{topic}'.").format(topic=topic)
-            if meant:
-                raise QuizError(message, _("Did you mean '{topic}'?").format(topic=meant))
-            raise QuizError(message, _("Topics: {topics}.").format(topics=", ".join(bank.topics)))
-    if not _wants_round(options):
-        return None
-    spec = RoundSpec(
-        kind=RoundKind(options.round or RoundKind.MIXED),
-        topics=frozenset(options.topic or ()),
-        level=options.level,
-        length=options.count if "count" in options else DEFAULT_LENGTH,
-        exam=options.exam,
+    name, rest = split_command(arguments)
+    if name not in NAMES:
+        parser = _general_parser()
+        if name in ("-h", "--help") and not rest:  # parsing would take as long again as printing
+            parser.print_help()
+            raise SystemExit
+        parser.parse([name, *rest])  # prints the version or help, or raises
+        raise SystemExit
+    command = load(name)
+    # were options to be cut short, `--lan fr` would be taken and the language be English all the same
+    parser = Parser(prog=f"quiz {name}", formatter_class=Help, allow_abbrev=False)
+    command.add_arguments(parser)
+    return command, parser.parse(rest)
+
+
+def _general_parser() -> Parser:
+    """The parser that lists the commands."""
+    from quiz.arguments import Help, Parser
+    from quiz.commands import NAMES, load
+    from quiz.i18n import _
+
+    parser = Parser(
+        prog="quiz",
+        usage="quiz [-h] [--version] " + _("COMMAND") + " ...",
+        formatter_class=Help,
+        description=_("A quiz game for the terminal: what ICE can and cannot do in Canada."),
+        epilog=_(
+            "examples:\n"
+            "  quiz                            open the game\n"
+            "  quiz play --round true-false    play ten true/false questions\n"
+            "  quiz play --lang fr --count 5   play five questions in French\n"
+            "  quiz play --plain               play by lines, for screen readers and pipes\n"
+            "  quiz play --review              review what is due\n"
+            "  quiz progress                   how far you have come\n"
+            "  quiz new mine.yaml              begin a bank of your own\n"
+            "  quiz check mine.yaml            what to mend in it, and how it will play\n"
+            "  quiz where                      where the program reads and writes"
+        ),
     )
-    if not eligible(bank, spec):
-        raise NothingToAskError
-    return spec
-
-
-def _where(options: Namespace) -> ExitCode:
-    import platform
-    from importlib.metadata import version
-
-    from quiz import paths
-    from quiz.bank.locate import Origin, locate
-
-    bank = locate(options.bank, os.environ)
-    origin = {
-        Origin.OPTION: _("named by --bank"),
-        Origin.ENVIRONMENT: _("named by $QUIZ_BANK"),
-        Origin.PACKAGE: _("the game’s own"),
-    }[bank.origin]
-    size = os.get_terminal_size() if sys.stdout.isatty() else None
-    terminal = [os.environ.get("TERM", "?"), os.environ.get("COLORTERM", "")]
-    terminal.append(f"{size.columns}x{size.lines}" if size else "")
-    rows = [
-        (_("quiz"), __version__),
-        (_("Textual"), version("textual")),
-        (_("Python"), f"{platform.python_version()} ({sys.executable})"),
-        (_("system"), platform.platform()),
-        (_("terminal"), " ".join(filter(None, terminal))),
-        (_("language"), f"{i18n.language()} ({i18n.LANGUAGES[i18n.language()]})"),
-        (_("bank"), f"{bank.path} ({origin})"),
-        (_("data folder"), str(paths.data_folder())),
-        (_("history"), str(paths.history_file())),
-        (_("settings"), str(paths.settings_file())),
-        (_("crash log"), str(paths.crash_log())),
-    ]
-    width = max(len(name) for name, _value in rows)
-    for name, value in rows:
-        print(f"{name:<{width}}  {value}")
-    return ExitCode.DONE
-
-
-def _check(options: Namespace) -> ExitCode:
-    from datetime import date
-
-    from quiz.bank.locate import locate
-    from quiz.check.command import run
-
-    return run(
-        locate(options.bank, os.environ).path,
-        rules=options.rules,
-        bots=options.bots,
-        as_json=options.json,
-        strict=options.strict,
-        today=date.today(),
-        out=sys.stdout,
+    parser.add_argument(
+        "--version", action="version", version=f"quiz {__version__}", help=_("show the version")
     )
-
-
-def _new(options: Namespace) -> ExitCode:
-    from datetime import date
-    from pathlib import Path
-
-    from quiz.bank.template import write
-
-    write(Path(options.file), i18n.language(), date.today())
-    told = _(
-        "Wrote {file}: two questions to begin with. `quiz check {file}` checks it, `quiz --bank {file}` plays it."
+    commands = parser.add_subparsers(
+        title=_("commands"),
+        dest="command",
+        metavar=_("COMMAND"),
+        prog="quiz",  # else some versions of Python put the whole usage before a command's name
+        parser_class=Parser,
+        required=True,
     )
-    print(_one_line(told.format(file=options.file)), file=sys.stderr)
-    return ExitCode.DONE
-
-
-def _progress(options: Namespace) -> ExitCode:
-    from quiz.bank.locate import locate
-    from quiz.bank.reader import read_bank
-    from quiz.study.command import progress
-
-    bank = read_bank(locate(options.bank, os.environ).path)
-    return progress(bank, json_wanted=options.json, out=sys.stdout)
-
-
-def _forget(options: Namespace) -> ExitCode:
-    from quiz.study.command import forget
-
-    return forget(agreed=options.yes, source=sys.stdin, out=sys.stdout)
-
-
-_COMMANDS: Mapping[str, Callable[[Namespace], ExitCode]] = {
-    "play": _play,
-    "progress": _progress,
-    "forget": _forget,
-    "check": _check,
-    "new": _new,
-    "where": _where,
-}
+    for name in NAMES:
+        commands.add_parser(name, formatter_class=Help, help=_(load(name).HELP))
+    return parser

@@ -1,4 +1,4 @@
-"""What can go wrong in a way that its user can mend: one root error, told in one line."""
+"""What can go wrong in a way that its user can mend: one root error, shown in one line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What the program tells the shell."""
+    """The exit codes of the program."""
 
     DONE = 0
     """All went well."""
@@ -35,3 +35,17 @@ class QuizError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".rstrip()
+
+
+class NoDataFolderError(QuizError):
+    """The user has no home folder, so that nothing can be kept."""
+
+    def __init__(self, wanted: str) -> None:
+        from quiz.i18n import _
+
+        super().__init__(
+            _("There is no folder for your history and settings: {folder} has no home folder.").format(
+                folder=wanted
+            ),
+            _("Set QUIZ_HOME to a folder of your own."),
+        )

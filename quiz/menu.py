@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import StrEnum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.game.kinds import DEFAULT_LENGTH, RoundKind
 from quiz.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -57,14 +58,11 @@ class Menu(NamedTuple):
     """The place of the item that is likeliest now, counted from 0."""
 
 
-QUICK_LENGTH = 10
-"""How many questions a round has unless a learner chooses otherwise."""
-
 OPENING_MENU = Menu(
     (
-        Item(Entry.QUICK, QUICK_LENGTH),
-        Item(Entry.TRUE_FALSE, QUICK_LENGTH),
-        Item(Entry.MULTIPLE_CHOICE, QUICK_LENGTH),
+        Item(Entry.QUICK, DEFAULT_LENGTH),
+        Item(Entry.TRUE_FALSE, DEFAULT_LENGTH),
+        Item(Entry.MULTIPLE_CHOICE, DEFAULT_LENGTH),
         Item(Entry.CHOOSE),
         Item(Entry.READ),
     )
@@ -114,10 +112,10 @@ def _left_off(left: Round) -> str:
     count = len(left.paper)
     where = _("question {number} of {count}").format(number=min(left.position + 1, count), count=count)
     kind = {
-        "mixed": _("mixed"),
-        "true-false": _("true or false"),
-        "multiple-choice": _("multiple choice"),
-    }[left.spec.kind.value]
+        RoundKind.MIXED: _("mixed"),
+        RoundKind.TRUE_FALSE: _("true or false"),
+        RoundKind.MULTIPLE_CHOICE: _("multiple choice"),
+    }[left.spec.kind]
     return f"{where}, {kind}"
 
 

@@ -1,4 +1,4 @@
-"""The house: which room may know which, and what stays in one room."""
+"""Which part of the program may import which, and what stays within one part."""
 
 from __future__ import annotations
 
@@ -11,12 +11,18 @@ from pathlib import Path
 
 import pytest
 
+from quiz.commands import NAMES, load
+
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "quiz").rglob("*.py"))
 
-FLOORS = (
+BASE = {"crash_log", "streams", "files", "i18n", "paths", "errors", "quiz"}
+"""Modules at the bottom, which may import each other; `quiz` is the package itself, with its version."""
+
+LAYERS = (
     {"__main__"},
     {"cli"},
+    {"commands"},
     {"arguments"},
     {"ui", "plain"},
     {"classroom"},
@@ -27,12 +33,15 @@ FLOORS = (
     {"check"},
     {"game"},
     {"bank"},
-    {"i18n", "paths", "errors", "fallback", "quiz"},
+    BASE,
 )
-"""The rooms from the top of the house to its ground; a room knows those below it. `quiz` is the package's version."""
+"""The modules and packages below `quiz` from the top down; each imports only from layers below its own."""
 
 PURE = [*(ROOT / "quiz" / "game").glob("*.py"), ROOT / "quiz" / "bank" / "model.py"]
 """Modules to which time and chance come as arguments, and which read and write nothing."""
+
+IMPURE = {"os", "sys", "io", "time", "pathlib", "secrets", "sqlite3", "yaml", "logging", "socket"}
+"""Modules of Python's and others' that read the clock, make up numbers, or read and write."""
 
 SQL = re.compile(
     r"\b(SELECT\s.+\sFROM|INSERT\s+(OR \w+ )?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+TABLE|PRAGMA)\b"
@@ -43,9 +52,13 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+def syntax_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imported(path: Path) -> Iterator[str]:
     """Every module that a module imports, wherever in it."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(syntax_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -54,29 +67,27 @@ def imported(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def room_of(module: str) -> str:
-    """The room of a dotted name below `quiz`."""
+def part_of(module: str) -> str:
+    """The module or package directly below `quiz` that a dotted name belongs to."""
     parts = module.split(".")
-    named = {room for floor in FLOORS for room in floor}
-    if len(parts) > 1 and (parts[1] in named or (ROOT / "quiz" / parts[1]).is_dir()):
-        return parts[1]
     return "quiz" if len(parts) < 2 or parts[1] == "__version__" else parts[1]
 
 
-def floor_of(room: str) -> int:
-    """How far from the top a room lies."""
-    return next(number for number, floor in enumerate(FLOORS) if room in floor)
+def layer_of(part: str) -> int:
+    """How far from the top a part lies."""
+    numbers = [number for number, layer in enumerate(LAYERS) if part in layer]
+    assert numbers, f"quiz/{part} is in no layer"
+    return numbers[0]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_module_imports_only_from_its_own_room_and_those_below(path: Path) -> None:
-    inside = path.relative_to(ROOT / "quiz").parts[0].removesuffix(".py").replace("__init__", "quiz")
+def test_a_module_imports_only_from_its_own_part_and_from_layers_below(path: Path) -> None:
+    own = path.relative_to(ROOT / "quiz").parts[0].removesuffix(".py").replace("__init__", "quiz")
     for module in imported(path):
         if module.split(".")[0] == "quiz":
-            room = room_of(module)
-            below = floor_of(room) > floor_of(inside)
-            ground = floor_of(room) == floor_of(inside) == len(FLOORS) - 1
-            assert room == inside or below or ground, f"{inside} imports {module}"
+            part = part_of(module)
+            below = layer_of(part) > layer_of(own)
+            assert part == own or below or {part, own} <= BASE, f"{own} imports {module}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
@@ -86,38 +97,26 @@ def test_only_the_screens_import_textual(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_only_the_study_room_says_sql(path: Path) -> None:
+def test_sql_stands_in_study_only(path: Path) -> None:
     if "study" in path.parts:
         return
     assert "sqlite3" not in {module.split(".")[0] for module in imported(path)}
-    said = [
+    texts = [
         node.value
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(syntax_of(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
-    assert [text for text in said if SQL.search(text)] == []
+    assert [text for text in texts if SQL.search(text)] == []
 
 
 @pytest.mark.parametrize("path", PURE, ids=name_of)
 def test_the_game_and_the_model_have_no_clock_no_chance_and_no_files(path: Path) -> None:
     modules = set(imported(path))
-    tops = {module.split(".")[0] for module in modules}
-    assert not tops & {
-        "os",
-        "sys",
-        "io",
-        "time",
-        "pathlib",
-        "secrets",
-        "sqlite3",
-        "yaml",
-        "logging",
-        "socket",
-    }
+    assert not {module.split(".")[0] for module in modules} & IMPURE
     assert {module for module in modules if module.startswith("random")} <= {"random.Random"}
     called = {
         node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(syntax_of(path))
         if isinstance(node, ast.Call)
     }
     assert not called & {"now", "today", "utcnow", "open", "print", "input"}
@@ -127,7 +126,7 @@ def test_rounds_are_drawn_by_the_one_method_whose_sequence_python_promises_to_ke
     called = {
         node.attr
         for path in PURE
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(syntax_of(path))
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
         and node.value.id in ("rng", "chance")
@@ -150,13 +149,46 @@ def test_everything_but_the_screens_runs_without_textual() -> None:
     assert ran.stdout.split() == []
 
 
-def test_no_room_is_called_by_a_name_that_says_nothing() -> None:
-    assert not {path.stem for path in MODULES} & {
-        "utils",
-        "util",
-        "helpers",
-        "helper",
-        "common",
-        "manager",
-        "misc",
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    vague = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+    assert not {path.stem for path in MODULES} & vague
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_message_is_translated_inside_an_f_string(path: Path) -> None:
+    """The tools that collect messages find none there before Python 3.12."""
+    inside = [
+        node.lineno
+        for string in ast.walk(syntax_of(path))
+        if isinstance(string, ast.JoinedStr)
+        for node in ast.walk(string)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "N_", "ngettext")
+        if any(isinstance(argument, ast.Constant) for argument in node.args)
+    ]
+    assert inside == []
+
+
+# Commands
+
+
+def test_every_file_of_a_command_is_listed_and_named_after_it() -> None:
+    files = {path.stem for path in (ROOT / "quiz" / "commands").glob("*.py")} - {"__init__"}
+    assert files == set(NAMES)
+    assert [load(name).NAME for name in NAMES] == list(NAMES)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "quiz" / "commands").glob("*.py")), ids=name_of)
+def test_a_command_imports_nothing_heavy_before_it_runs(path: Path) -> None:
+    tree = syntax_of(path)
+    tree.body = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    modules = {
+        f"{node.module}.{alias.name}" if isinstance(node, ast.ImportFrom) else alias.name
+        for node in tree.body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
     }
+    light = BASE | {"arguments"}
+    ours = {module for module in modules if module.startswith("quiz")}
+    assert {part_of(module) for module in ours if not module.startswith("quiz.game.kinds")} <= light
+    theirs = {module.split(".")[0] for module in modules - ours}
+    assert theirs <= {"__future__", "argparse", "importlib", "os", "sys"}

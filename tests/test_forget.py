@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from quiz.commands.forget import forget
 from quiz.errors import ExitCode
-from quiz.study.command import forget
 from tests.program import quiz
 from tests.test_plain import Terminal
 

@@ -45,7 +45,7 @@ def write(path: Path, language: str, today: date) -> None:
 
 def template(language: str) -> str:
     """The bank before its day and the schema's address are filled in."""
-    return Path(__file__).with_name(f"template_{language}.yaml").read_text("utf-8")
+    return paths.bank_template(language).read_text("utf-8")
 
 
 def schema_address() -> str:

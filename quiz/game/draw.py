@@ -10,47 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 from math import ceil, floor
 from random import Random
 from typing import TypeVar, assert_never
 
 from quiz.bank.model import Bank, Kind, MultipleChoice, Question, TrueFalse
 from quiz.errors import QuizError
+from quiz.game.kinds import DEFAULT_LENGTH as DEFAULT_LENGTH
+from quiz.game.kinds import LENGTHS as LENGTHS
+from quiz.game.kinds import MAX_SEED as MAX_SEED
+from quiz.game.kinds import RoundKind as RoundKind
 from quiz.game.spread import Tally, Urgency, choose
 from quiz.i18n import _
 
 TRUE_SHARE = (0.4, 0.6)
 """The least and the greatest share of true statements in a round, wherever the bank allows it."""
 
-DEFAULT_LENGTH = 10
-"""How many questions a round has unless told otherwise."""
-
-LENGTHS: tuple[int | None, ...] = (5, 10, 20, None)
-"""The lengths on offer; None means every question there is."""
-
-MAX_SEED = 999_999
-"""The largest seed the program makes up; short enough to read out."""
-
 _Item = TypeVar("_Item")
-
-
-class RoundKind(StrEnum):
-    """Which kinds of question a round has."""
-
-    MIXED = "mixed"
-    TRUE_FALSE = "true-false"
-    MULTIPLE_CHOICE = "multiple-choice"
-
-    def admits(self, kind: Kind) -> bool:
-        """May a question of this kind be in the round?"""
-        match self:
-            case RoundKind.MIXED:
-                return True
-            case RoundKind.TRUE_FALSE:
-                return kind is Kind.TRUE_FALSE
-            case RoundKind.MULTIPLE_CHOICE:
-                return kind is Kind.MULTIPLE_CHOICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +80,23 @@ class NothingToAskError(QuizError):
         )
 
 
+def admits(round_kind: RoundKind, kind: Kind) -> bool:
+    """May a question of this kind be in such a round?"""
+    match round_kind:
+        case RoundKind.MIXED:
+            return True
+        case RoundKind.TRUE_FALSE:
+            return kind is Kind.TRUE_FALSE
+        case RoundKind.MULTIPLE_CHOICE:
+            return kind is Kind.MULTIPLE_CHOICE
+
+
 def eligible(bank: Bank, spec: RoundSpec) -> list[Question]:
     """The questions of the bank that a round of this kind may have."""
     return [
         question
         for question in bank.questions
-        if spec.kind.admits(question.kind)
+        if admits(spec.kind, question.kind)
         and (not spec.topics or question.topic in spec.topics)
         and spec.level in (None, question.level)
     ]

@@ -322,8 +322,8 @@ class QuizApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: colours and language."""
         yield SystemCommand(_("Theme"), _("Choose the colours"), self.action_change_theme)
-        for code, name in i18n.LANGUAGES.items():
-            yield SystemCommand(name, _("Speak this language"), self._speaker(code))
+        for code, language in i18n.LANGUAGES.items():
+            yield SystemCommand(language.name, _("Speak this language"), self._speaker(code))
 
     def _speaker(self, language: str) -> Callable[[], None]:
         return lambda: self._choose_language(language)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from quiz import paths
+from quiz.crash_log import write_crash_log
 from quiz.errors import ExitCode, QuizError
 from quiz.i18n import _
 
@@ -50,16 +50,5 @@ def run(session: Session | Callable[[], Session], opening: RoundSpec | Item | No
         raise app.trouble
     if app.crash:
         message = _("The game stopped because of a mistake in it. Your answers are kept.")
-        raise QuizError(message, _log(app.crash))
+        raise QuizError(message, write_crash_log(app.crash))
     return ExitCode(app.return_code or 0)
-
-
-def _log(details: str) -> str:
-    """Write the details of a crash to the log, and say where."""
-    log = paths.crash_log()
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(details, encoding="utf-8")
-    except OSError:
-        return _("The details could not be saved.")
-    return _("Details for a bug report: {file}").format(file=log)

@@ -52,7 +52,7 @@ class LeaveScreen(ModalScreen[bool]):
             told = _("Nothing is answered yet.")
         elif not self._kept:
             told = _("You can continue as long as the game runs; answers cannot be saved here.")
-        keys = f"←→ {_('Enter')} {_('choose')}   {_('Esc')} {_('keep playing')}"
+        keys = "←→ " + _("Enter") + " " + _("choose") + "   " + _("Esc") + " " + _("keep playing")
         question = Prose([Block(_("Leave this round?"), "bold"), Block(told)])
         self.query_one("#leave", Static).update(question)
         self.query_one("#keys", Static).update(Prose([Block(keys, QUIET)]))

@@ -94,7 +94,8 @@ def blocks_of(progress: Progress, width: int) -> Iterator[Block]:
 
 
 def _legend() -> str:
-    return f"{KNOWN} {_('known')}  {LEARNING} {_('learning')}  {NEW} {_('new')}"
+    parts = ((KNOWN, _("known")), (LEARNING, _("learning")), (NEW, _("new")))
+    return "  ".join(f"{sign} {name}" for sign, name in parts)
 
 
 def _bar(known: int, learning: int, total: int, width: int) -> str:

@@ -1,0 +1,132 @@
+"""`quiz forget`: removes the history and the settings, after asking, and says what was removed."""
+
+from __future__ import annotations
+
+import sys
+
+from quiz import i18n, paths
+from quiz.arguments import add_language
+from quiz.errors import ExitCode, QuizError
+from quiz.i18n import N_, _, ngettext
+from quiz.streams import one_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from typing import TextIO
+
+    from quiz.study.records import Removed
+
+NAME = "forget"
+HELP = N_("remove your history and your settings")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add whether to ask."""
+    parser.description = _(
+        "Remove what was played and the settings from this machine, after asking. Banks stay."
+    )
+    parser.add_argument("--yes", action="store_true", help=_("remove without asking, for scripts"))
+    add_language(parser)
+
+
+def run(options: Namespace) -> ExitCode:
+    """Remove what there is."""
+    return forget(agreed=options.yes, source=sys.stdin, out=sys.stdout)
+
+
+def forget(*, agreed: bool, source: TextIO, out: TextIO) -> ExitCode:
+    """Remove the history and the settings, after asking, and say what was removed.
+
+    Args:
+        agreed: Need nobody be asked?
+        source: Where the answer is typed.
+        out: Where it is asked, and said what was removed.
+
+    Raises:
+        QuizError: if nobody can be asked, or something cannot be removed.
+        OSError: if the folder cannot be read.
+    """
+    from datetime import UTC, datetime
+
+    from quiz.study.history import open_history
+    from quiz.study.records import Removed
+
+    if not agreed and not (source.isatty() and out.isatty()):
+        raise QuizError(
+            _("There is no terminal to ask on."), _("`quiz forget --yes` removes without asking.")
+        )
+    if not _is_anything_there():
+        out.write(_("There is nothing to remove.") + "\n")
+        return ExitCode.DONE
+    with open_history(paths.history_file(), datetime.now(UTC)) as history:
+        if not history.lasting:
+            raise QuizError(_("Nothing was removed."), history.trouble)
+        kept = history.kept()
+        if kept == Removed(0, 0, 0) and not paths.settings_file().exists():
+            out.write(_("There is nothing to remove.") + "\n")
+            return ExitCode.DONE
+        if not agreed and not _agrees(kept, source, out):
+            out.write(_("Nothing was removed.") + "\n")
+            return ExitCode.DONE
+        removed = history.forget()
+        if history.kept().rounds or history.kept().answers:
+            raise QuizError(_("Nothing was removed."), history.trouble)
+    had_settings = _remove_settings()
+    out.write(_("Removed:") + "\n" + "".join(f"  {line}\n" for line in _lines(removed, had_settings)))
+    return ExitCode.DONE
+
+
+def _is_anything_there() -> bool:
+    """Is there a history, settings, or a damaged file that was set aside?
+
+    Raises:
+        OSError: if the folder cannot be read.
+    """
+    try:
+        names = {path.name for path in paths.data_folder().iterdir()}
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    ours = {paths.HISTORY_NAME, paths.SETTINGS_NAME}
+    return bool(ours & names) or bool(paths.damaged_files(paths.history_file()))
+
+
+def _agrees(kept: Removed, source: TextIO, out: TextIO) -> bool:
+    out.write(_("This will be removed for good:") + "\n")
+    out.writelines(f"  {line}\n" for line in _lines(kept, paths.settings_file().exists()))
+    out.write(_("Remove it? (y: yes, anything else: no)") + " ")
+    out.flush()
+    agreeing = {word for language in i18n.LANGUAGES.values() for word in language.yes}
+    return source.readline().strip().casefold() in agreeing
+
+
+def _remove_settings() -> bool:
+    """Remove the settings; False when there were none.
+
+    Raises:
+        QuizError: if they cannot be removed.
+    """
+    try:
+        paths.settings_file().unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        message = _("The history was removed; the settings in {path} could not be: {reason}.")
+        reason = error.strerror or type(error).__name__
+        raise QuizError(message.format(path=paths.settings_file(), reason=reason)) from error
+    return True
+
+
+def _lines(removed: Removed, settings: bool) -> list[str]:
+    """What is removed, one line for each kind of thing, nought too."""
+    rounds, answers, corrections = removed.rounds, removed.answers, removed.corrections
+    lines = [
+        ngettext("{count} round", "{count} rounds", rounds).format(count=rounds),
+        ngettext("{count} answer", "{count} answers", answers).format(count=answers),
+        ngettext("{count} correction", "{count} corrections", corrections).format(count=corrections),
+    ]
+    aside = _("damaged file set aside: {path}")
+    lines += [aside.format(path=paths.history_file().with_name(name)) for name in removed.files]
+    if settings:
+        lines.append(_("settings: {path}").format(path=paths.settings_file()))
+    return [one_line(line) for line in lines]

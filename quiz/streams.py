@@ -1,0 +1,121 @@
+"""The standard streams: closed ones, output that an encoding lacks, and text that must stay on one line."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import os
+import sys
+
+ERRORS = "quiz-nearest-ascii"
+"""The name of the error handler that writes the nearest ASCII, for `reconfigure(errors=...)`."""
+
+OUTPUT_ERRORS = {
+    getattr(errno, name)
+    for name in ("EBADF", "EDQUOT", "EFBIG", "EIO", "ENOSPC", "ENXIO")
+    if hasattr(errno, name)
+}
+"""What an output reports that cannot be written to, such as a full disk."""
+
+_KEPT_SPACES = "\u00a0\u202f"
+"""Spaces that `str.isprintable` refuses and French needs."""
+
+_NEAREST = {
+    **{
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "«": '"',
+        "»": '"',
+        "…": "...",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "·": "-",
+    },
+    **{"✓": "+", "✗": "x", "œ": "oe", "Œ": "OE", "\u00a0": " ", "\u202f": " "},
+}
+
+
+def prepare_streams() -> None:
+    """Replace closed streams, and let each write what its encoding lacks."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for good
+    for stream in (sys.stdout, sys.stderr):
+        _write_anything(stream)
+
+
+def require_input() -> None:
+    """Put an empty input in the place of one that cannot be read, such as one open only for writing."""
+    try:
+        import fcntl
+
+        readable = fcntl.fcntl(sys.stdin.fileno(), fcntl.F_GETFL) & os.O_ACCMODE != os.O_WRONLY
+    except (ImportError, OSError, ValueError):  # Windows, or no file behind it
+        return
+    if not readable:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - for good
+
+
+def report_error(text: str) -> None:
+    """Write one line to stderr, if that can be written to."""
+    try:
+        print(f"quiz: {one_line(text)}" if text else "", file=sys.stderr, flush=True)
+    except OSError:
+        drop_output(sys.stderr)
+
+
+def drop_output(stream: object) -> None:
+    """Discard what is left of an output, so that the program does not fail at its end for it."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[attr-defined]
+    except (AttributeError, OSError, ValueError):  # no file behind it
+        return
+
+
+def one_line(text: str) -> str:
+    r"""`text` as one line that a terminal shows as it is.
+
+    What controls a terminal, ends a line, reverses its direction or is no character stands as an escape,
+    such as `\x1b`; the names of files and topics may hold anything.
+    """
+    return "".join(
+        character
+        if character.isprintable() or character in _KEPT_SPACES
+        else character.encode("unicode_escape").decode()
+        for character in text
+    )
+
+
+def nearest_ascii(text: str) -> str:
+    """`text` in ASCII: known signs by their usual stand-ins, letters without accents, the rest as `?`."""
+    import unicodedata
+
+    written = []
+    for character in text:
+        stand_in = _NEAREST.get(character)
+        if stand_in is None:
+            stand_in = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode() or "?"
+        written.append(stand_in)
+    return "".join(written)
+
+
+def _write_anything(stream: object) -> None:
+    """Let a stream write what its encoding lacks as the nearest ASCII, instead of failing."""
+    import io
+
+    if isinstance(stream, io.TextIOWrapper):
+        encoding = stream.encoding.lower().replace("_", "-")
+        # UTF-8 lacks only what is no character: the odd bytes of a file's name
+        stream.reconfigure(errors="backslashreplace" if encoding == "utf-8" else ERRORS)
+
+
+def _handle(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return nearest_ascii(error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(ERRORS, _handle)
