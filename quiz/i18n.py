@@ -27,18 +27,18 @@ class Language:
         self,
         name: str,
         *,
-        true_key: str,
-        false_key: str,
+        true: tuple[str, str],
+        false: tuple[str, str],
         yes: tuple[str, ...],
         decimal_mark: str = ".",
         before_percent: str = "",
     ) -> None:
         self.name = name
         """What the language calls itself."""
-        self.true_key = true_key
-        """The key that answers a statement with true."""
-        self.false_key = false_key
-        """The key that answers a statement with false."""
+        self.true = true
+        """The key and the word that answer a statement with true."""
+        self.false = false
+        """The key and the word that answer a statement with false."""
         self.yes = yes
         """What agrees when something is asked."""
         self.decimal_mark = decimal_mark
@@ -48,11 +48,11 @@ class Language:
 
 
 LANGUAGES: Mapping[str, Language] = {
-    "en": Language("English", true_key="t", false_key="f", yes=("y", "yes")),
+    "en": Language("English", true=("t", "true"), false=("f", "false"), yes=("y", "yes")),
     "fr": Language(
         "Français",
-        true_key="v",
-        false_key="f",
+        true=("v", "vrai"),
+        false=("f", "faux"),
         yes=("o", "oui"),
         decimal_mark=",",
         before_percent=NO_BREAK_SPACE,

@@ -39,7 +39,8 @@ def run(options: Namespace) -> ExitCode:
     from quiz.bank.reader import read_bank
     from quiz.study.history import open_history
     from quiz.study.progress import progress
-    from quiz.study.report import as_json, as_text
+    from quiz.study.report import as_json
+    from quiz.wording.progress import as_text
 
     bank = read_bank(locate(options.bank, os.environ).path)
     now = datetime.now(UTC)

@@ -141,7 +141,7 @@ class PlainGame(Lines):
 
     def progress(self) -> None:
         """Say how far the learner has come."""
-        from quiz.study.report import as_text
+        from quiz.wording.progress import as_text
 
         self.say()
         self.say(as_text(self.session.progress()))

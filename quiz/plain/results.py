@@ -9,8 +9,8 @@ from quiz.bank.model import Bank
 from quiz.game.round import Round, Verdict
 from quiz.game.score import Tally, score
 from quiz.i18n import _
-from quiz.study.report import certainty_lines
 from quiz.wording import Role
+from quiz.wording.progress import certainty_lines
 
 
 def result_lines(played: Round, bank: Bank, best: Tally | None) -> Iterator[tuple[str, int]]:

@@ -1,9 +1,7 @@
 """What both front ends say of questions, verdicts, rounds and results, in the language in use."""
 
 from quiz.wording.questions import (
-    FALSE_KEYS,
     LETTERS,
-    TRUE_KEYS,
     answer_keys,
     answer_keys_phrase,
     certainty_name,
@@ -40,9 +38,7 @@ from quiz.wording.verdicts import (
 )
 
 __all__ = [
-    "FALSE_KEYS",
     "LETTERS",
-    "TRUE_KEYS",
     "Line",
     "Role",
     "answer_keys",

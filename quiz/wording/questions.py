@@ -11,9 +11,6 @@ from quiz.i18n import _, ngettext
 LETTERS = "abcdefghi"
 """The letters that answer like the digits 1 to 9: on some keyboards digits need Shift."""
 
-TRUE_KEYS, FALSE_KEYS = ("t", "v"), ("f",)
-"""The keys for true and false, English and French alike."""
-
 
 def kind_name(kind: Kind) -> str:
     """What a kind of question is called."""
@@ -58,7 +55,8 @@ def choice_keys(asked: Asked) -> list[str]:
     """The key to press for each answer: `1`, `2` ...; or `t` and `f`, in French `v` and `f`."""
     match asked.question:
         case TrueFalse():
-            return [_("t"), _("f")]
+            language = i18n.LANGUAGES[i18n.language()]
+            return [language.true[0], language.false[0]]
         case MultipleChoice():
             return [str(place) for place in range(1, len(asked.order) + 1)]
 
@@ -90,9 +88,9 @@ def place_of(typed: str, asked: Asked) -> int | None:
     """The place of the answer that a learner typed as a digit, letter or word; None if it is none."""
     word = typed.strip().casefold()
     match asked.question:
-        case TrueFalse() if word in (*TRUE_KEYS, "true", "vrai"):
+        case TrueFalse() if any(word in language.true for language in i18n.LANGUAGES.values()):
             return TRUE_PLACE
-        case TrueFalse() if word in (*FALSE_KEYS, "false", "faux"):
+        case TrueFalse() if any(word in language.false for language in i18n.LANGUAGES.values()):
             return FALSE_PLACE
         case TrueFalse() | MultipleChoice():
             return _place_among(word, len(asked.order))

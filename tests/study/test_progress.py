@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -27,7 +28,8 @@ from quiz.study.progress import (
     progress,
 )
 from quiz.study.records import Past, PlayedRound, Standing
-from quiz.study.report import WIDTH, as_json, as_text
+from quiz.study.report import as_json
+from quiz.wording.progress import WIDTH, as_text, due_lines
 from tests.study.examples import DAY, NOW, bank_of, bank_with, choice_question, give, play, statement
 
 NOTHING = Past({}, (), (), {}, Tally(0, 0))
@@ -276,3 +278,18 @@ def test_what_other_programs_get_has_keys_that_stay() -> None:
     assert gotten["calendar"][-1] == {"day": "2026-02-02", "answers": 1}
     assert gotten["due_days"][1] == {"day": "2026-02-03", "questions": 2}
     assert gotten["certainty"][2] == {"sureness": 3, "right": 4, "asked": 10, "marks": -24, "fit": "too_sure"}
+
+
+@pytest.mark.parametrize(
+    ("now", "days", "lines"),
+    [
+        (0, (0, 0), ["0 due now"]),
+        (0, (48, 0), ["0 due now", "48 come back later today"]),
+        (2, (3, 4), ["2 due now", "1 comes back later today", "2026-02-03: 4"]),
+        (5, (5, 0), ["5 due now"]),
+    ],
+)
+def test_what_is_due_now_is_not_counted_again_later_today(
+    now: int, days: tuple[int, ...], lines: list[str]
+) -> None:
+    assert due_lines(replace(seen(bank_of(1)), due_now=now, due_days=days)) == lines

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,11 +14,11 @@ from quiz import i18n, wording
 from quiz.game.draw import RoundKind
 from quiz.i18n import _
 from quiz.study.progress import Progress
-from quiz.study.report import calibration_line
 from quiz.ui.colours import QUIET, RIGHT, WRONG
 from quiz.ui.screens.base import QuizScreen, help_key, language_key
 from quiz.ui.text import Block, Prose
 from quiz.ui.widgets.keys import Key, heading
+from quiz.wording.progress import calibration_line, due_lines
 
 KNOWN, LEARNING, NEW = "█", "▒", "·"
 """The signs of what is known, being learnt and new; dark, half and empty, so that they need no colour."""
@@ -133,11 +132,8 @@ def _days(progress: Progress) -> Iterator[Block]:
 
 def _due(progress: Progress) -> Iterator[Block]:
     yield Block("")
-    yield Block(_("Due for review"), "bold", after=str(progress.due_now), after_style=QUIET)
-    for ahead, count in enumerate(progress.due_days):
-        if count:
-            day = progress.today + timedelta(days=ahead)
-            yield Block(_("today") if not ahead else day.isoformat(), after=str(count))
+    yield Block(_("Due for review"), "bold")
+    yield from map(Block, due_lines(progress))
 
 
 def _beliefs(progress: Progress) -> Iterator[Block]:

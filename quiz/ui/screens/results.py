@@ -15,7 +15,6 @@ from quiz import i18n, wording
 from quiz.game.round import Over, Round, Verdict
 from quiz.game.score import score
 from quiz.i18n import _, ngettext
-from quiz.study.report import certainty_lines
 from quiz.ui.colours import QUIET, RIGHT, WRONG
 from quiz.ui.screens.base import QuizScreen, help_key, language_key
 from quiz.ui.text import Block, Prose
@@ -23,6 +22,7 @@ from quiz.ui.widgets.choices import ROOMY
 from quiz.ui.widgets.keys import ActionBar, Key, heading
 from quiz.ui.widgets.progress import EMPTY, FULL
 from quiz.wording import Role
+from quiz.wording.progress import certainty_lines
 
 BAR_WIDTH = 10
 """The cells of a topic's bar."""
