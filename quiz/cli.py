@@ -41,19 +41,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         drop_output(sys.stdout)
         return ExitCode.DONE
     except OSError as error:
-        return _failed(error)
+        if error.filename is None and error.errno in OUTPUT_ERRORS:
+            drop_output(sys.stdout)
+            report_error(str(error.strerror))
+        elif error.filename is not None:
+            report_error(f"{os.fsdecode(error.filename)}: {error.strerror}")
+        else:
+            return _crashed()
+        return ExitCode.USAGE
+    except Exception:
+        return _crashed()
     return code
 
 
-def _failed(error: OSError) -> ExitCode:
-    """Report that an output or a file cannot be used."""
-    if error.filename is None and error.errno in OUTPUT_ERRORS:
-        drop_output(sys.stdout)
-        report_error(str(error.strerror))
-    elif error.filename is not None:
-        report_error(f"{os.fsdecode(error.filename)}: {error.strerror}")
-    else:
-        raise error
+def _crashed() -> ExitCode:
+    """Keep the details of the error that is being handled, and say where they are."""
+    from traceback import format_exc
+
+    from quiz.crash_log import write_crash_log
+    from quiz.i18n import _
+
+    details = write_crash_log(format_exc())
+    report_error(_("The game stopped because of a mistake in it. Your answers are kept.") + " " + details)
     return ExitCode.USAGE
 
 

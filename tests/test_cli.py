@@ -1,19 +1,23 @@
-"""The front door: what each argument does, what is said to a wrong one, and how the program ends."""
+"""The command line: what each argument does, what is said to a wrong one, and how the program ends."""
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from quiz import __version__, i18n
+from quiz import __version__, i18n, ui
 from quiz.cli import main
-from quiz.errors import QuizError
+from quiz.commands.play import drop_textual_variables
+from quiz.errors import ExitCode, QuizError
+from quiz.study.filesystem import FileSystem
 from tests.banks import SMALL, small_with
 from tests.program import quiz
 
@@ -207,8 +211,6 @@ def told(
     arguments: Sequence[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> str:
     """What a round by lines writes when its input is at its end at once."""
-    import io
-
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     assert main(["play", "--plain", *arguments]) == 0
     out, err = capsys.readouterr()
@@ -460,3 +462,164 @@ def test_french_help_and_errors_can_be_written_in_any_encoding(arguments: list[s
 def test_an_error_is_one_line_with_its_hint() -> None:
     assert str(QuizError("What is wrong.", "What to do.")) == "What is wrong. What to do."
     assert str(QuizError("What is wrong.")) == "What is wrong."
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("stderr", ["2>/dev/full", "2</dev/null", "2>&-"])
+@pytest.mark.parametrize(("arguments", "code"), [("paly", 2), ("play --seed 7", 0)])
+def test_an_error_that_cannot_be_written_keeps_its_exit_code(stderr: str, arguments: str, code: int) -> None:
+    ran = subprocess.run(
+        ["sh", "-c", f'exec "$0" -m quiz {arguments} {stderr}', sys.executable],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (code, b"")
+
+
+@pytest.mark.parametrize("streams", ["0>/dev/null", "1</dev/null"])
+def test_a_stream_open_the_wrong_way_is_no_crash(streams: str) -> None:
+    ran = subprocess.run(
+        ["sh", "-c", f'exec "$0" -m quiz play --plain --seed 7 {streams}', sys.executable],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr.count("\n")) == ((0, 0) if streams[0] == "0" else (2, 1))
+
+
+@pytest.mark.parametrize("mistake", [ZeroDivisionError("on purpose"), OSError("no number")])
+def test_a_mistake_in_the_program_is_one_line_and_its_details_go_to_the_log(
+    mistake: Exception, isolated: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(options: object) -> None:
+        raise mistake
+
+    monkeypatch.setattr("quiz.commands.where.run", fail)
+    log = isolated / "crash.log"
+    assert refused(["where"], capsys).endswith(f"Details for a bug report: {log}")
+    assert str(mistake) in log.read_text("utf-8")
+    assert log.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_may_not_be_used_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(options: object) -> None:
+        raise PermissionError(13, "Permission denied", "/some/\x1bfile")
+
+    monkeypatch.setattr("quiz.commands.where.run", fail)
+    assert refused(["where"], capsys) == r"/some/\x1bfile: Permission denied"
+
+
+# What lies in the environment
+
+
+def test_variables_of_textual_are_dropped_before_it_is_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TEXTUAL_PRESS", "TEXTUAL_DRIVER", "TEXTUAL_LOG", "TEXTUAL_ANIMATIONS"):
+        monkeypatch.setenv(name, "none")
+    drop_textual_variables()
+    assert [name for name in os.environ if name.startswith("TEXTUAL_")] == ["TEXTUAL_ANIMATIONS"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["--seed", "7"]])
+def test_the_screens_start_without_the_variables_of_textual(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    start = ModuleType("quiz.ui.start")
+    monkeypatch.setattr(start, "prepare", lambda: seen.extend(os.environ), raising=False)
+    monkeypatch.setattr(start, "run", lambda session, opening: ExitCode.DONE, raising=False)
+    monkeypatch.setitem(sys.modules, "quiz.ui.start", start)
+    monkeypatch.setattr(ui, "start", start, raising=False)
+    monkeypatch.setattr("quiz.commands.play._must_be_plain", lambda: False)
+    monkeypatch.setenv("TEXTUAL_PRESS", "q")
+    assert main(["play", *arguments]) == 0
+    assert "QUIZ_HOME" in seen
+    assert "TEXTUAL_PRESS" not in seen
+
+
+def test_where_shows_what_it_is_given_as_one_safe_line_each(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    raw = "\x1b]0;x\x07\x9b\u202e\n"
+    monkeypatch.setenv("TERM", f"xterm{raw}")
+    monkeypatch.setenv("COLORTERM", raw)
+    monkeypatch.setenv("QUIZ_HOME", str(tmp_path / raw))
+    before = len(capsys.readouterr().out)
+    assert main(["where", "--bank", f"b{raw}.yaml"]) == 0
+    out = capsys.readouterr().out
+    assert before == 0
+    assert all(line.isprintable() for line in out.splitlines())
+    assert len(out.splitlines()) == 12
+    assert r"xterm\x1b]0;x\x07\x9b\u202e\n \x1b]0;x" in out
+
+
+def test_where_starts_no_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    uname = tmp_path / "uname"
+    uname.write_text("#!/bin/sh\ntouch started\n", "utf-8")
+    uname.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.chdir(tmp_path)
+    assert main(["where"]) == 0
+    assert not (tmp_path / "started").exists()
+
+
+@pytest.mark.parametrize(("type_", "said"), [("ext4", "ext4\n"), ("nfs4", "nfs4, on the network: play one")])
+def test_where_names_the_file_system_of_the_data_folder(
+    type_: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = FileSystem(type_, type_ == "nfs4")
+    monkeypatch.setattr("quiz.study.filesystem.file_system_of", lambda path: found)
+    assert main(["where"]) == 0
+    assert f"file system  {said}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("home", ["", "~nobody-of-this-name/q"])
+@pytest.mark.parametrize("command", ["where", "progress", "forget --yes"])
+def test_without_a_home_folder_a_command_that_needs_it_says_so_in_one_line(
+    command: str, home: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _leave_homeless(monkeypatch, home)
+    line = refused(command.split(), capsys)
+    assert line.startswith("There is no folder for your history and settings: ~")
+    assert line.endswith("Set QUIZ_HOME to a folder of your own.")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--rules"], ["new", "mine.yaml"]])
+def test_without_a_home_folder_what_needs_none_works(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _leave_homeless(monkeypatch, "")
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 0
+
+
+def _leave_homeless(monkeypatch: pytest.MonkeyPatch, home: str) -> None:
+    """A user whom the system gives no home folder."""
+    monkeypatch.setenv("QUIZ_HOME", home)
+    for name in ("HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+
+
+# The end
+
+
+def test_the_session_is_closed_at_the_end_of_play(monkeypatch: pytest.MonkeyPatch) -> None:
+    from quiz.session import Session
+
+    closed: list[Session] = []
+    close = Session.close
+
+    def note(session: Session) -> None:
+        closed.append(session)
+        close(session)
+
+    monkeypatch.setattr(Session, "close", note)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    assert main([*TERSE, "--count", "1"]) == 0
+    assert len(closed) == 1
+    assert main(["play", "--plain", "--level", "3", "--topic", "moon"]) == 2
+    assert len(closed) == 2

@@ -82,7 +82,20 @@ def _places(option: str | None) -> list[tuple[str, str]]:
     return [
         (_("bank"), f"{bank.path} ({origin})"),
         (_("data folder"), str(paths.data_folder())),
+        (_("file system"), _file_system()),
         (_("history"), str(paths.history_file())),
         (_("settings"), str(paths.settings_file())),
         (_("crash log"), str(paths.crash_log())),
     ]
+
+
+def _file_system() -> str:
+    """The file system of the data folder, and whether other computers can write to it too."""
+    from quiz.study.filesystem import file_system_of
+
+    found = file_system_of(paths.data_folder())
+    if found is None:
+        return "?"
+    if not found.is_network:
+        return found.name
+    return _("{name}, on the network: play one game at a time there").format(name=found.name)
