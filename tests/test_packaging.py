@@ -25,6 +25,8 @@ NEEDED = {
     "quiz/locale/fr/LC_MESSAGES/quiz.mo",
     "quiz/locale/fr/LC_MESSAGES/quiz.po",
     "quiz/cli.py",
+    "quiz/commands/play.py",
+    "quiz/py.typed",
 }
 
 

@@ -51,7 +51,7 @@ class Session:
         if self.pid == 0:
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor"})
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-            os.execv(command[0], list(command))
+            os.execve(command[0], list(command), dict(os.environ))
 
     def wait(self, text: bytes) -> float:
         """Wait until the program writes `text`; the time at which it did."""

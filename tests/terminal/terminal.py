@@ -103,9 +103,10 @@ def running(
     """`quiz` with these arguments in a terminal of its own."""
     pid, fd = pty.fork()
     if pid == 0:
-        os.environ.update({"TERM": "xterm-256color", "QUIZ_LANG": "en", **(environ or {})})
+        environment = {**os.environ, "TERM": "xterm-256color", "QUIZ_LANG": "en", **(environ or {})}
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-        os.execv(sys.executable, [sys.executable, "-m", "quiz", *arguments])
+        # given in full: readline adds COLUMNS and LINES to the process behind the back of `os.environ`
+        os.execve(sys.executable, [sys.executable, "-m", "quiz", *arguments], environment)
     terminal = Terminal(pid, fd, size)
     try:
         yield terminal
