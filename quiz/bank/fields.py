@@ -8,12 +8,14 @@ from collections.abc import Collection, Iterable
 from itertools import islice
 
 from quiz.bank.model import PLAIN, Text
-from quiz.bank.yaml_tree import Mapping, Node, Problem, Scalar, Sequence, note, short
+from quiz.bank.problems import Problem, add_problem, short
+from quiz.bank.yaml_tree import Mapping, Node, Scalar, Sequence
 from quiz.i18n import _
 
 MAX_COMPARED = 250
 """With how many known words an unknown one is compared; it is a hint, and must not take minutes."""
 
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{2,39}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 
 
@@ -29,19 +31,19 @@ def same(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
-class Shapes:
+class FieldReader:
     """Reads nodes as what they should be; what does not fit goes into `problems` and the reading goes on."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
         self.languages: tuple[str, ...] | None = None
-        """The languages that every text has; None as long as the title did not tell."""
+        """The languages that every text has; None until the title is read."""
 
     # Problems
 
-    def tell(self, line: int, message: str, rule: str = "") -> None:
+    def report(self, line: int, message: str, rule: str = "") -> None:
         """Note a problem; stop reading when there are too many."""
-        note(self.problems, line, message, rule)
+        add_problem(self.problems, line, message, rule)
 
     def unknown(self, line: int, message: str, word: str, known: Collection[str], rule: str) -> None:
         """Note a word that is not one of the known ones, with the likeliest of them."""
@@ -51,19 +53,31 @@ class Shapes:
         else:
             words = [short(word) for word in islice(known, 12)] + ["…"] * (len(known) > 12)
             hint = _("known are: {words}").format(words=", ".join(words) or _("none"))
-        self.tell(line, f"{message}; {hint}", rule)
+        self.report(line, f"{message}; {hint}", rule)
 
     def cut_off(self, line: int, where: str, rest: str) -> None:
         """Note that a text between braces ends at its comma, so that the rest of it stands as a key."""
         message = _("{where}: a comma cuts a text off before '{rest}'; put quotes round the whole text")
-        self.tell(line, message.format(where=where, rest=short(rest)), "S03")
+        self.report(line, message.format(where=where, rest=short(rest)), "S03")
+
+    def missing(self, node: Mapping, key: str, where: str, rule: str = "") -> None:
+        """Report a key that must be there."""
+        self.report(node.line, _("{where}: '{key}' is missing").format(where=where, key=key), rule)
+
+    def check_id(self, name: str, line: int, where: str) -> bool:
+        """Is an id written as ids are? A problem if not."""
+        if _ID.fullmatch(name):
+            return True
+        message = _('{where}: an id has 3 to 40 small letters a-z, digits and hyphens, not "{name}"')
+        self.report(line, message.format(where=where, name=short(name)), "S01")
+        return False
 
     # Shapes
 
     def mapping(self, node: Node, where: str, known: Collection[str] | None = None) -> Mapping:
         """`node` as a map of keys; keys that are not `known` are problems."""
         if not isinstance(node, Mapping):
-            self.tell(node.line, _("{where}: expected keys with values here").format(where=where))
+            self.report(node.line, _("{where}: expected keys with values here").format(where=where))
             return Mapping({}, node.line)
         if known is not None:
             for key in [key for key in node.values if key not in known]:
@@ -80,7 +94,7 @@ class Shapes:
             return []
         if not isinstance(node, Sequence):
             message = _("{where}: expected a list, one item a line with '- ' before it")
-            self.tell(node.line, message.format(where=where))
+            self.report(node.line, message.format(where=where))
             return []
         return node.items
 
@@ -88,14 +102,14 @@ class Shapes:
         """A plain text that must be there."""
         node = mapping.values.get(key)
         if node is None:
-            self.tell(mapping.line, _("{where}: '{key}' is missing").format(where=where, key=key), rule)
+            self.missing(mapping, key, where, rule)
             return None
         if not isinstance(node, Scalar):
             message = _("{where}: '{key}' must be a plain text")
-            self.tell(node.line, message.format(where=where, key=key), rule)
+            self.report(node.line, message.format(where=where, key=key), rule)
             return None
         if not node.value.strip():
-            self.tell(node.line, _("{where}: '{key}' is empty").format(where=where, key=key), rule)
+            self.report(node.line, _("{where}: '{key}' is empty").format(where=where, key=key), rule)
             return None
         return node.value.strip()
 
@@ -105,7 +119,7 @@ class Shapes:
         if value in ("true", "false"):
             return value == "true"
         message = _("{where}: '{key}' must be true or false, not \"{value}\"")
-        self.tell(node.line, message.format(where=where, key=key, value=short(value)), "S02")
+        self.report(node.line, message.format(where=where, key=key, value=short(value)), "S02")
         return None
 
     def words(self, mapping: Mapping, key: str, where: str) -> tuple[str, ...]:
@@ -116,14 +130,14 @@ class Shapes:
                 found.append(item.value.strip())
             else:
                 message = _("{where}: '{key}' must be a list of plain words")
-                self.tell(item.line, message.format(where=where, key=key))
+                self.report(item.line, message.format(where=where, key=key))
         return tuple(found)
 
     def text(self, mapping: Mapping, key: str, where: str, *, rule: str = "", loose: bool = False) -> Text:
         """A text in every language of the bank; a `loose` one may be a plain string all the same."""
         node = mapping.values.get(key)
         if node is None:
-            self.tell(mapping.line, _("{where}: '{key}' is missing").format(where=where, key=key), rule)
+            self.missing(mapping, key, where, rule)
             return Text(((PLAIN, ""),), mapping.line)
         return self.text_of(node, key, where, rule=rule, loose=loose)
 
@@ -141,7 +155,7 @@ class Shapes:
             return self.plain_text(node, key, where, rule=rule, loose=loose)
         if not isinstance(node, Mapping):
             message = _("{where}: '{key}' must be a text, or a text for each language")
-            self.tell(node.line, message.format(where=where, key=key), rule)
+            self.report(node.line, message.format(where=where, key=key), rule)
             return blank
         wordings = []
         for code, value in node.values.items():
@@ -153,17 +167,17 @@ class Shapes:
                 continue
             if not isinstance(value, Scalar) or not value.value.strip():
                 message = _("{where}: '{key}' is empty in the language '{language}'")
-                self.tell(line, message.format(where=where, key=key, language=code), rule or "L01")
+                self.report(line, message.format(where=where, key=key, language=code), rule or "L01")
                 continue
             wordings.append((code, value.value.strip()))
         missing = [code for code in self.languages or () if code and code not in node.values]
         if missing and not (loose and wordings):
             message = _("{where}: '{key}' is missing in the language '{language}'")
             for code in missing:
-                self.tell(node.line, message.format(where=where, key=key, language=code), "L01")
+                self.report(node.line, message.format(where=where, key=key, language=code), "L01")
         if not wordings:
             if not node.values:
-                self.tell(node.line, _("{where}: '{key}' is empty").format(where=where, key=key), rule)
+                self.report(node.line, _("{where}: '{key}' is empty").format(where=where, key=key), rule)
             return blank
         order = self.languages or ()
         wordings.sort(key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
@@ -173,11 +187,11 @@ class Shapes:
         """A text that is a plain string, as a bank in one language has them."""
         value = node.value.strip()
         if not value:
-            self.tell(node.line, _("{where}: '{key}' is empty").format(where=where, key=key), rule)
+            self.report(node.line, _("{where}: '{key}' is empty").format(where=where, key=key), rule)
         elif not loose and self.languages and self.languages != (PLAIN,):
             message = _("{where}: '{key}' must have a text for each language of the title ({languages})")
-            told = message.format(where=where, key=key, languages=", ".join(self.languages))
-            self.tell(node.line, told, "L01")
+            filled = message.format(where=where, key=key, languages=", ".join(self.languages))
+            self.report(node.line, filled, "L01")
         return Text(((PLAIN, value),), node.line)
 
     def knows_language(self, code: str, line: int, key: str, where: str) -> bool:
@@ -186,16 +200,16 @@ class Shapes:
             if _LANGUAGE.fullmatch(code):
                 return True
             message = _("{where}: '{code}' is not a language code such as en or fr")
-            self.tell(line, message.format(where=where, code=short(code)), "S03")
+            self.report(line, message.format(where=where, code=short(code)), "S03")
             return False
         if code in self.languages:
             return True
         if self.languages == (PLAIN,):
             message = _("{where}: '{key}' must be a plain text, as the title is one")
-            self.tell(line, message.format(where=where, key=key), "S03")
+            self.report(line, message.format(where=where, key=key), "S03")
             return False
         message = _("{where}: '{key}' has the language '{code}', which the title has not")
-        self.tell(line, message.format(where=where, key=key, code=short(code)), "S03")
+        self.report(line, message.format(where=where, key=key, code=short(code)), "S03")
         return False
 
 

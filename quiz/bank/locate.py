@@ -26,7 +26,7 @@ class Location(NamedTuple):
 
 
 def locate(option: str | None, environ: Mapping[str, str]) -> Location:
-    """The bank to play. Whether the file is there and can be used is the reader's to tell."""
+    """The bank to play. Whether there is such a file, and whether it can be used, is left to the reader."""
     if option:
         return Location(Path(option), Origin.OPTION)
     if environ.get("QUIZ_BANK"):

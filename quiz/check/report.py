@@ -9,8 +9,8 @@ from math import ceil
 from pathlib import Path
 
 from quiz.bank.model import Bank, Kind
+from quiz.bank.problems import BankError, printable
 from quiz.bank.reader import read_bank
-from quiz.bank.yaml_tree import BankError, Mapping, UnreadableError, load, parse, printable
 from quiz.check.basics import too_long
 from quiz.check.optouts import sort_out
 from quiz.check.players import PlayerScore
@@ -113,7 +113,7 @@ def check_file(path: Path, today: date) -> Report:
         findings = tuple(
             Finding(problem.line, Severity.ERROR, problem.rule, problem.message) for problem in error.problems
         )
-        return Report(error.name, findings, is_readable=_is_bank(path), has_bank=False)
+        return Report(error.name, findings, is_readable=error.is_bank, has_bank=False)
     return report_on(bank, today, printable(str(path)))
 
 
@@ -166,12 +166,3 @@ def minutes(sheets: tuple[Sheet, ...]) -> int:
         words += sum(len(wording.text.split()) for wording in read)
     seconds = 60 * words / WORDS_A_MINUTE + sum(SECONDS_TO_DECIDE[sheet.kind] for sheet in sheets)
     return ceil(seconds / 60)
-
-
-def _is_bank(path: Path) -> bool:
-    """Does a file that the reader refused hold a bank with errors, and not something else or nothing?"""
-    try:
-        root = parse(load(path), [])
-    except UnreadableError as stop:
-        return bool(stop.problem.rule)  # a tab or a control character in a file that may else be good
-    return isinstance(root, Mapping) and bool({"format", "questions"} & root.values.keys())

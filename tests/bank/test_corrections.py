@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 
 from quiz import paths
 from quiz.bank.model import TrueFalse
+from quiz.bank.problems import BankError
 from quiz.bank.reader import read_bank, read_bytes
-from quiz.bank.yaml_tree import BankError
 from quiz.check.report import check_file
 from tests.banks import small_with
 

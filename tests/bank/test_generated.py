@@ -12,8 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.model import Bank
+from quiz.bank.problems import MAX_PROBLEMS, BankError
 from quiz.bank.reader import read_bytes
-from quiz.bank.yaml_tree import MAX_PROBLEMS, BankError
 from tests.banks import SMALL, as_bank, as_yaml, bank_data
 
 SHIPPED = (Path(__file__).resolve().parents[2] / "questions.yaml").read_text("utf-8")

@@ -6,8 +6,8 @@ import pytest
 
 from quiz.bank import marks
 from quiz.bank.model import Bank
+from quiz.bank.problems import BankError
 from quiz.bank.reader import read_bytes
-from quiz.bank.yaml_tree import BankError
 from tests.bank.test_reader import BILINGUAL
 from tests.banks import SMALL, small_with
 

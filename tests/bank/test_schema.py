@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from quiz import paths
-from quiz.bank import reader
+from quiz.bank import question_reader, reader
 from quiz.bank.model import Kind
+from quiz.bank.problems import BankError, Problem
 from quiz.bank.reader import read_bytes
-from quiz.bank.yaml_tree import BankError, Problem
 from quiz.check.table import RULES
 from tests.bank.test_generated import any_field_changed
 from tests.bank.test_reader import BILINGUAL, MISTAKES, Mistake
@@ -48,6 +48,7 @@ BEYOND_A_SCHEMA = {
     ),
     "how the file is written, not what it says (S03)": (
         r"stands twice here",
+        r"^a line that begins with %",
         r"^an anchor |^an alias |^a tag |^a tab;",
         r"is not allowed in a bank; delete it",
         r"a second document",
@@ -57,7 +58,7 @@ BEYOND_A_SCHEMA = {
     ),
     "the size and the encoding of the file": (
         r"byte order mark|is not UTF-8",
-        r"is larger than|has more than|nested too deeply|too many problems",
+        r"is larger than|has more than|nested too deeply|too many problems|no ordinary file",
     ),
 }
 """The problems that the reader tells and a schema cannot express, by kind, as their messages say them."""
@@ -136,13 +137,13 @@ def test_the_schema_is_one() -> None:
 
 def test_the_schema_knows_the_keys_that_the_reader_knows() -> None:
     parts = SCHEMA["$defs"]
-    assert list(SCHEMA["properties"]) == list(reader._TOP_KEYS)
-    assert set(parts["topic"]["properties"]) == set(reader._TOPIC_KEYS)
-    assert set(parts["point"]["properties"]) == set(reader._POINT_KEYS)
-    assert set(parts["choice"]["properties"]) == set(reader._CHOICE_KEYS)
-    assert set(parts["correction"]["properties"]) == set(reader._CORRECTION_KEYS)
+    assert list(SCHEMA["properties"]) == list(reader.TOP_KEYS)
+    assert set(parts["topic"]["properties"]) == set(reader.TOPIC_KEYS)
+    assert set(parts["point"]["properties"]) == set(reader.POINT_KEYS)
+    assert set(parts["choice"]["properties"]) == set(question_reader.CHOICE_KEYS)
+    assert set(parts["correction"]["properties"]) == set(question_reader.CORRECTION_KEYS)
     for kind in Kind:
-        assert set(parts[kind]["properties"]) == set(reader._QUESTION_KEYS[kind])
+        assert set(parts[kind]["properties"]) == set(question_reader.KEYS[kind])
 
 
 def objects(part: object) -> Iterator[dict[str, Any]]:

@@ -12,9 +12,9 @@ import pytest
 
 from quiz import i18n, paths
 from quiz.bank import template
+from quiz.bank.file import load
 from quiz.bank.model import Kind
 from quiz.bank.reader import read_bank
-from quiz.bank.yaml_tree import load
 from quiz.cli import main
 from tests.bank.test_schema import takes
 from tests.bank.typed import as_editors_see
