@@ -2,6 +2,6 @@
 
 from quiz.check.report import Report, check_bank, check_file
 from quiz.check.rule import Finding, Severity
-from quiz.check.table import RULES
+from quiz.check.rules import RULES
 
 __all__ = ["RULES", "Finding", "Report", "Severity", "check_bank", "check_file"]

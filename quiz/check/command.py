@@ -1,4 +1,4 @@
-"""`quiz check`: prints what a check found, for people or for tools, and tells the shell."""
+"""`quiz check`: prints what a check found, for people or for tools, and gives the exit code."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import Any, TextIO
 from quiz.bank.model import Kind
 from quiz.check.players import PlayerScore
 from quiz.check.report import Report, check_file
-from quiz.check.rule import Finding, Rule, Severity
-from quiz.check.table import RULES
+from quiz.check.rule import Finding, Rule, Severity, kind_name
+from quiz.check.rules import RULES
 from quiz.errors import ExitCode
 from quiz.i18n import _, ngettext, percent
 
@@ -49,7 +49,7 @@ def run(
 
 
 def exit_code(report: Report, *, strict: bool) -> ExitCode:
-    """What the shell is told; advice changes nothing."""
+    """The exit code; advice changes nothing."""
     if not report.is_readable:
         return ExitCode.USAGE
     if report.count(Severity.ERROR) or (strict and report.count(Severity.WARNING)):
@@ -98,14 +98,13 @@ def bot_rows(scores: tuple[PlayerScore, ...]) -> list[str]:
 
 
 def _bot_table(language: str, kind: Kind, scores: list[PlayerScore]) -> Iterator[str]:
-    kinds = {Kind.TRUE_FALSE: _("true/false"), Kind.MULTIPLE_CHOICE: _("multiple-choice")}
     title = ngettext(
         "{kind}, {count} question: chance {chance}",
         "{kind}, {count} questions: chance {chance}",
         scores[0].questions,
     )
-    told = title.format(kind=kinds[kind], count=scores[0].questions, chance=percent(scores[0].chance))
-    yield " · ".join(filter(None, (language, told)))
+    detail = title.format(kind=kind_name(kind), count=scores[0].questions, chance=percent(scores[0].chance))
+    yield " · ".join(filter(None, (language, detail)))
     for score in sorted(scores, key=lambda score: -score.score):
         low, high = map(percent, score.interval)
         interval = f"[{low}, {high}]"

@@ -11,13 +11,12 @@ from pathlib import Path
 from quiz.bank.model import Bank, Kind
 from quiz.bank.problems import BankError, printable
 from quiz.bank.reader import read_bank
-from quiz.check.basics import too_long
-from quiz.check.optouts import sort_out
-from quiz.check.players import PlayerScore
-from quiz.check.proof import Proof
+from quiz.check.context import Context, Sheet
+from quiz.check.players import PlayerScore, scores
 from quiz.check.rule import Finding, Severity
-from quiz.check.sheet import Sheet
-from quiz.check.table import BY_ID, RULES
+from quiz.check.rules import BY_ID, RULES
+from quiz.check.rules.basics import too_long
+from quiz.check.suppressions import sort_out
 from quiz.i18n import _, ngettext
 
 WORDS_A_MINUTE = 200
@@ -63,23 +62,23 @@ class Report:
     def verdict(self) -> str:
         """The bank in one line, as a teacher needs it a minute before class."""
         errors = self.count(Severity.ERROR)
-        told = [ngettext("{count} error", "{count} errors", errors).format(count=errors)]
+        counts = [ngettext("{count} error", "{count} errors", errors).format(count=errors)]
         if not self.has_bank:
-            return ", ".join([_("cannot be played"), *told])
+            return ", ".join([_("cannot be played"), *counts])
         warnings, advice = self.count(Severity.WARNING), self.count(Severity.ADVICE)
-        told.append(ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings))
+        counts.append(ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings))
         if advice:
-            told.append(
+            counts.append(
                 ngettext("{count} piece of advice", "{count} pieces of advice", advice).format(count=advice)
             )
         if self.silenced:
             silenced = len(self.silenced)
-            told.append(
+            counts.append(
                 ngettext("{count} finding silenced", "{count} findings silenced", silenced).format(
                     count=silenced
                 )
             )
-        return ", ".join([self._size(), self._completeness(), *told, *self._facts()])
+        return ", ".join([self._size(), self._completeness(), *counts, *self._facts()])
 
     def _size(self) -> str:
         questions = ngettext("{count} question", "{count} questions", self.questions).format(
@@ -101,7 +100,7 @@ class Report:
 
 
 def check_file(path: Path, today: date) -> Report:
-    """Check the bank in a file. Never raises for a bad one: what the reader tells become findings.
+    """Check the bank in a file. Never raises for a bad one: the problems that the reader names become findings.
 
     Args:
         path: The file; nothing else is read or written.
@@ -119,35 +118,35 @@ def check_file(path: Path, today: date) -> Report:
 
 def check_bank(bank: Bank, today: date) -> list[Finding]:
     """What is to be mended in a bank, in the order of the lines, without what is silenced."""
-    return _findings(Proof(bank, today))[0]
+    return _findings(Context(bank, today))[0]
 
 
 def report_on(bank: Bank, today: date, name: str) -> Report:
     """The report on a bank that was read from the file `name`."""
-    proof = Proof(bank, today)
-    findings, silenced = _findings(proof)
+    context = Context(bank, today)
+    findings, silenced = _findings(context)
     kinds = Counter(question.kind for question in bank.questions)
     return Report(
         name=name,
         findings=tuple(findings),
         silenced=tuple(silenced),
-        scores=proof.scores,
+        scores=scores(context),
         questions=len(bank.questions),
         true_false=kinds[Kind.TRUE_FALSE],
         multiple_choice=kinds[Kind.MULTIPLE_CHOICE],
         languages=tuple(
-            code or (lexicon.code if lexicon else "") for code, lexicon in proof.lexicons.items()
+            code or (lexicon.code if lexicon else "") for code, lexicon in context.lexicons.items()
         ),
         facts_as_of=min((question.as_of for question in bank.questions), default=None),
-        minutes=minutes(proof.sheets_of(None, bank.languages[0])),
+        minutes=minutes(context.sheets_of(None, bank.languages[0])),
         fits=not any(finding.rule == too_long.id for finding in (*findings, *silenced)),
     )
 
 
-def _findings(proof: Proof) -> tuple[list[Finding], list[Finding]]:
+def _findings(context: Context) -> tuple[list[Finding], list[Finding]]:
     """What counts and what is silenced, each in the order of the lines."""
-    found = (finding for rule in RULES if rule.check for finding in rule.check(proof))
-    counting, silenced = sort_out(proof.bank, found, BY_ID)
+    found = (finding for rule in RULES if rule.check for finding in rule.check(context))
+    counting, silenced = sort_out(context.bank, found, BY_ID)
     return sorted(counting, key=_order), sorted(silenced, key=_order)
 
 

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from quiz.bank.model import Kind, Question
-from quiz.check.sheet import Sheet
+from quiz.check.context import Context, Sheet
 from quiz.i18n import _
-
-if TYPE_CHECKING:
-    from quiz.check.proof import Proof
 
 
 class Severity(StrEnum):
@@ -29,6 +25,14 @@ class Severity(StrEnum):
     def label(self) -> str:
         """The word for it in the language in use."""
         return {"error": _("error"), "warning": _("warning"), "advice": _("advice")}[self.value]
+
+
+def kind_name(kind: Kind) -> str:
+    """The words for a kind of question, in the language in use."""
+    return {Kind.TRUE_FALSE: _("true/false"), Kind.MULTIPLE_CHOICE: _("multiple-choice")}[kind]
+
+
+ERROR, WARNING, ADVICE = Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,8 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What a rule's function has to say; the rule adds the rest of the finding."""
+class Breach:
+    """What a rule's function has found; the rule adds the rest of the finding."""
 
     line: int
     message: str
@@ -80,7 +84,7 @@ class Rule:
     """Why there is such a rule: a message id, one clause without a full stop."""
     source: str
     """Who says so."""
-    check: Callable[[Proof], Iterator[Finding]] | None = None
+    check: Callable[[Context], Iterator[Finding]] | None = None
     """Finds what breaks it; None where the reader does, before there is a bank."""
     per_question: bool = True
     """Does it name the question that breaks it?"""
@@ -95,23 +99,23 @@ class Rule:
         """Can one question opt out of it?"""
         return self.per_question and not self.held_by_reader
 
-    def finding(self, told: Told) -> Finding:
-        """What was told, as a finding of this rule."""
-        place = told.where or (
-            _("question '{id}'").format(id=told.question) if told.question else _("the bank")
+    def finding(self, breach: Breach) -> Finding:
+        """A breach as a finding of this rule."""
+        place = breach.where or (
+            _("question '{id}'").format(id=breach.question) if breach.question else _("the bank")
         )
-        if told.language:
-            place = f"{place} ({told.language})"
+        if breach.language:
+            place = f"{place} ({breach.language})"
         message = _("{where}: {what} ({reason})").format(
-            where=place, what=told.message, reason=_(self.reason)
+            where=place, what=breach.message, reason=_(self.reason)
         )
-        severity = told.severity or self.severity
-        return Finding(told.line, severity, self.id, message, told.question, told.language)
+        severity = breach.severity or self.severity
+        return Finding(breach.line, severity, self.id, message, breach.question, breach.language)
 
 
-SheetCheck = Callable[[Sheet], Iterable[Told]]
-QuestionCheck = Callable[[Question, "Proof"], Iterable[Told]]
-BankCheck = Callable[["Proof"], Iterable[Told]]
+SheetCheck = Callable[[Sheet], Iterable[Breach]]
+QuestionCheck = Callable[[Question, Context], Iterable[Breach]]
+BankCheck = Callable[[Context], Iterable[Breach]]
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look for
@@ -125,10 +129,10 @@ def each_sheet(
     """Make a function into a rule that looks at every question, or every one of a kind, in each language."""
 
     def make(look: SheetCheck) -> Rule:
-        def check(proof: Proof) -> Iterator[Finding]:
-            for sheet in proof.sheets_of(kind):
-                for told in look(sheet):
-                    yield rule.finding(replace(told, question=sheet.question.id, language=sheet.language))
+        def check(context: Context) -> Iterator[Finding]:
+            for sheet in context.sheets_of(kind):
+                for breach in look(sheet):
+                    yield rule.finding(replace(breach, question=sheet.question.id, language=sheet.language))
 
         rule = Rule(rule_id, severity, reason, source, check)
         return rule
@@ -142,10 +146,10 @@ def each_question(
     """Make a function into a rule that looks at every question once."""
 
     def make(look: QuestionCheck) -> Rule:
-        def check(proof: Proof) -> Iterator[Finding]:
-            for question in proof.bank.questions:
-                for told in look(question, proof):
-                    yield rule.finding(replace(told, question=question.id))
+        def check(context: Context) -> Iterator[Finding]:
+            for question in context.bank.questions:
+                for breach in look(question, context):
+                    yield rule.finding(replace(breach, question=question.id))
 
         rule = Rule(rule_id, severity, reason, source, check)
         return rule
@@ -159,9 +163,9 @@ def whole_bank(
     """Make a function into a rule that looks at all questions together."""
 
     def make(look: BankCheck) -> Rule:
-        def check(proof: Proof) -> Iterator[Finding]:
-            for told in look(proof):
-                yield rule.finding(told)
+        def check(context: Context) -> Iterator[Finding]:
+            for breach in look(context):
+                yield rule.finding(breach)
 
         rule = Rule(rule_id, severity, reason, source, check, per_question)
         return rule

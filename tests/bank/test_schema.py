@@ -21,7 +21,7 @@ from quiz.bank import question_reader, reader
 from quiz.bank.model import Kind
 from quiz.bank.problems import BankError, Problem
 from quiz.bank.reader import read_bytes
-from quiz.check.table import RULES
+from quiz.check.rules import RULES
 from tests.bank.test_generated import any_field_changed
 from tests.bank.test_reader import BILINGUAL, MISTAKES, Mistake
 from tests.bank.typed import as_editors_see, compose

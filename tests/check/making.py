@@ -89,7 +89,12 @@ def choice_question(
     )
 
 
-def bank(*questions: Question, language: str = "en", topics: dict[str, Topic] | None = None) -> Bank:
+def bank(
+    *questions: Question,
+    language: str = "en",
+    topics: dict[str, Topic] | None = None,
+    names: Sequence[str] = (),
+) -> Bank:
     title = Text(((language, "Title"),), 2)
     return Bank(
         title=title,
@@ -97,14 +102,21 @@ def bank(*questions: Question, language: str = "en", topics: dict[str, Topic] | 
         sources={"source": Source("source", title, title)},
         misconceptions=dict[str, Misconception](),
         questions=questions,
+        names=tuple(text(name, language) for name in names),
     )
 
 
-def found(rule: str, *questions: Question, language: str = "en", today: date = TODAY) -> list[Finding]:
+def found(
+    rule: str,
+    *questions: Question,
+    language: str = "en",
+    today: date = TODAY,
+    names: Sequence[str] = (),
+    topics: dict[str, Topic] | None = None,
+) -> list[Finding]:
     """What one rule finds in a bank of these questions."""
-    return [
-        finding for finding in check_bank(bank(*questions, language=language), today) if finding.rule == rule
-    ]
+    whole = bank(*questions, language=language, names=names, topics=topics)
+    return [finding for finding in check_bank(whole, today) if finding.rule == rule]
 
 
 def many(count: int, true: int, *, wording: str = "River number {n} runs into lake {n}.") -> list[Question]:

@@ -135,7 +135,14 @@ def test_a_word_that_only_the_key_repeats_gives_it_away(
 def test_names_little_words_and_words_of_distractors_give_nothing_away(
     language: str, prompt: str, choices: list[str]
 ) -> None:
-    assert not found("M04", choice_question(prompt, choices, language), language=language)
+    names = ("Canada", "Pearson", "Elbonian Fraud Bureau", "Montréal", "Agence des services frontaliers")
+    assert not found("M04", choice_question(prompt, choices, language), language=language, names=names)
+
+
+def test_a_name_that_the_bank_does_not_list_gives_its_choice_away() -> None:
+    question = choice_question("Where is Pearson?", ["In Pearson", "In Ohio", "In Iowa"])
+    (finding,) = found("M04", question)
+    assert "“pearson”" in finding.message
 
 
 @pytest.mark.parametrize(

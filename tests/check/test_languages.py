@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.bank.model import Text, Topic
+from quiz.bank.model import Source, Text, Topic
 from quiz.check import Finding, Severity, check_bank
 from tests.check.making import TODAY, bank, found, statement
 
@@ -49,6 +49,16 @@ def test_a_text_that_is_the_same_in_both_languages_is_an_error(english: str, fre
 )
 def test_names_numbers_and_single_words_may_be_the_same(english: str, french: str) -> None:
     assert not in_both(english, french)
+
+
+def test_a_source_keeps_its_own_language() -> None:
+    report = Text((("en", "Report on the offices"), ("fr", "Report on the offices")), 4)
+    both = Text((("en", "A title"), ("fr", "Un titre")), 2)
+    source = Source("source", report, report, url=report)
+    whole = replace(
+        bank(), title=both, topics={"topic": Topic("topic", both, both)}, sources={"source": source}
+    )
+    assert not [finding for finding in check_bank(whole, TODAY) if finding.rule == "L01"]
 
 
 def test_lessons_are_held_to_it_too() -> None:

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.bank.model import Kind, Question
+from quiz.check.context import Context, Wording
 from quiz.check.lexicon import lexicon_of
 from quiz.check.players import CERTAINTY, LARGE, LEARNER_MARGIN, MARGIN, PlayerScore, credit, most_by_chance
+from quiz.check.players import scores as all_scores
 from quiz.check.players.learner import learn
 from quiz.check.players.rules import PLAYERS, Shown
-from quiz.check.proof import Proof
-from quiz.check.sheet import Wording
-from quiz.check.whole import CUES
+from quiz.check.rules.whole_bank import CUES
 from tests.check.making import TODAY, bank, choice_question, found, many, statement
 
 RULES = {player.id: player.rate for player in PLAYERS}
@@ -155,7 +155,9 @@ def test_the_places_that_are_rated_highest_share_the_credit() -> None:
 
 
 def scores(questions: Sequence[Question], language: str = "en") -> dict[str, PlayerScore]:
-    return {score.player.id: score for score in Proof(bank(*questions, language=language), TODAY).scores}
+    return {
+        score.player.id: score for score in all_scores(Context(bank(*questions, language=language), TODAY))
+    }
 
 
 def careless(language: str = "en") -> list[Question]:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import pytest
 
-from quiz.bank.model import Question, Text, Topic
+from quiz.bank.model import Question, Source, Text, Topic
 from quiz.check import Finding, Severity, check_bank
+from quiz.check.context import Names, Wording
+from quiz.check.lexicon import LEXICONS
+from quiz.check.rules.readability import Figures, figures
 from tests.check.making import GOOD, TODAY, bank, choice_question, found, many, statement
 
 
@@ -259,6 +262,19 @@ EASY = {
     "en": "Police in Canada do this work. They ask a judge first. That is the law here, and it is a good one.",
     "fr": "La police du Canada fait ce travail. Elle va voir un juge. C'est la loi ici, et c'est une bonne loi.",
 }
+NAMES = [
+    *(
+        "Immigration and Customs Enforcement",
+        "Royal Canadian Mounted Police",
+        "U.S. Customs and Border Protection",
+    ),
+    *(
+        "Canada Border Services Agency",
+        "Gendarmerie royale du Canada",
+        "Agence des services frontaliers du Canada",
+    ),
+    "Immigration, Réfugiés et Citoyenneté Canada",
+]
 AGENCIES = {
     "en": "Immigration and Customs Enforcement asks the Royal Canadian Mounted Police. The U.S. Customs and Border"
     " Protection asks the Canada Border Services Agency.",
@@ -288,4 +304,151 @@ def test_plain_sentences_and_agencies_with_long_names_are_easy(
         statement(wordings[language], language, name=f"easy-{n}", explanation=wordings[language])
         for n in range(10)
     ]
-    assert not found("B08", *easy, language=language)
+    assert not found("B08", *easy, language=language, names=NAMES)
+
+
+def test_only_the_names_that_the_bank_lists_count_as_one_word() -> None:
+    easy = [statement(AGENCIES["en"], name=f"easy-{n}", explanation=AGENCIES["en"]) for n in range(10)]
+    assert found("B08", *easy)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "sentences", "syllables", "level"),
+    [
+        ("en", 6, 1, 6, -1.45),  # "The cat sat on the mat."
+        (
+            "en",
+            13,
+            1,
+            24,
+            11.3,
+        ),  # "The Australian platypus is seemingly a hybrid of a mammal and reptilian ..."
+        ("en", 100, 10, 100, 0.11),
+        ("fr", 100, 10, 100, 123.25),
+        ("fr", 100, 5, 150, 76.3),
+        ("fr", 10, 1, 20, 49.65),
+    ],
+)
+def test_the_reading_level_is_that_of_the_published_formula(
+    language: str, words: int, sentences: int, syllables: int, level: float
+) -> None:
+    """Kincaid 1975, with the worked sentences that encyclopedias give; Kandel & Moles 1958."""
+    lexicon = LEXICONS[language]
+    figures = Figures(sentences, words, syllables)
+    assert figures.level(lexicon.readability) == pytest.approx(level, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("language", "wording", "expected"),
+    [
+        ("en", "The cat sat on the mat.", (1, 6, 6)),
+        (
+            "en",
+            "The Australian platypus is seemingly a hybrid of a mammal and reptilian creature.",
+            (1, 13, 24),
+        ),
+        ("en", "Mr. Lee saw the U.S. consul. She left.", (2, 8, 9)),
+        ("fr", "Le chat dort sur la table.", (1, 6, 6)),
+        ("fr", "L’oiseau chante; il s’envole.", (1, 4, 6)),
+    ],
+)
+def test_sentences_words_and_syllables_are_counted(
+    language: str, wording: str, expected: tuple[int, int, int]
+) -> None:
+    lexicon = LEXICONS[language]
+    assert figures([Wording(wording, 1, lexicon)], lexicon, Names(())) == expected
+
+
+def lesson(*paragraphs: str, language: str = "en") -> dict[str, Topic]:
+    title = Text(((language, "Title"),), 2)
+    texts = tuple(Text(((language, paragraph),), 3) for paragraph in paragraphs)
+    return {"topic": Topic("topic", title, title, lesson=texts, line=3)}
+
+
+@pytest.mark.parametrize(
+    ("language", "level"),
+    [("en", "(Flesch-Kincaid), 8.5 the most"), ("fr", "(Kandel-Moles), 55.0 the least")],
+)
+def test_a_lesson_is_held_to_its_reading_level(language: str, level: str) -> None:
+    hard = lesson(*[HARD[language]] * 4, language=language)
+    (finding,) = found("B10", statement("a", language), topics=hard, language=language)
+    assert finding.severity is Severity.WARNING
+    assert "topic 'topic'" in finding.message
+    assert level in finding.message
+
+
+def test_a_lesson_of_a_few_hard_words_is_not_judged() -> None:
+    assert not found("B10", statement("a"), topics=lesson(HARD["en"]))
+
+
+def test_a_lesson_with_plain_marked_words_is_easy() -> None:
+    assert not found("B10", statement("a"), topics=lesson("The **law** is in **plain view**. " * 10))
+
+
+@pytest.mark.parametrize(("words", "is_long"), [(160, False), (161, True)])
+def test_a_lesson_has_at_most_160_words(words: int, is_long: bool) -> None:
+    topics = lesson("We go. " * 40, "go " * (words - 81) + "on.")
+    findings = [
+        finding for finding in found("B10", statement("a"), topics=topics) if "160" in finding.message
+    ]
+    assert bool(findings) == is_long
+
+
+def on_ideas(*ideas: Sequence[str]) -> list[Question]:
+    return [
+        replace(question, ideas=tuple(each))
+        for question, each in zip(many(len(ideas), 5), ideas, strict=True)
+    ]
+
+
+def test_an_idea_may_be_tested_by_four_questions() -> None:
+    assert not found("B09", *on_ideas(*[["one"]] * 4))
+    (finding,) = found("B09", *on_ideas(*[["one", "two"]] * 5, ["two"]))
+    assert finding.severity is Severity.WARNING
+    assert "2 ideas are tested by more than 4 questions (two: 6, one: 5)" in finding.message
+
+
+def test_claims_are_ideas_where_there_are_none() -> None:
+    assert found("B09", *[replace(question, claims=("one",)) for question in many(5, 2)])
+
+
+def test_ten_questions_on_nine_ideas_make_no_round() -> None:
+    apart = [[f"idea-{n}"] for n in range(10)]
+    assert not found("B11", *on_ideas(*apart))
+    (finding,) = found("B11", *on_ideas(*apart[:9], apart[0], apart[1]))
+    assert "of 11 true/false questions at most 9 test different ideas" in finding.message
+    assert not found("B11", *on_ideas(*apart[:8], apart[0]))
+
+
+def test_one_idea_in_most_questions_makes_no_round() -> None:
+    (finding,) = found("B11", *on_ideas(*[["one", f"idea-{n}"] for n in range(12)]))
+    assert "at most 1 test" in finding.message
+
+
+def test_questions_without_ideas_are_all_different() -> None:
+    assert not found("B11", *many(12, 6))
+
+
+@pytest.mark.parametrize(("alike", "is_advice"), [(2, False), (3, True)])
+def test_a_fifth_of_the_explanations_may_begin_alike(alike: int, is_advice: bool) -> None:
+    openings = ["Some think that"] * alike + [f"{chr(97 + n) * 3} is so" for n in range(10 - alike)]
+    questions = [
+        replace(question, explanation=Text((("en", f"{opening} it is the rule here, and always was."),), 5))
+        for question, opening in zip(many(10, 5), openings, strict=True)
+    ]
+    findings = found("E05", *questions)
+    assert bool(findings) == is_advice
+    assert all("“some think that”" in finding.message for finding in findings)
+    assert not found("E05", *questions[:9])
+
+
+@pytest.mark.parametrize(
+    ("address", "is_found"), [("https://example.org", False), ("http://example.org", True), (None, False)]
+)
+def test_an_address_begins_with_https(address: str | None, is_found: bool) -> None:
+    url = Text((("en", address),), 9) if address else None
+    title = Text((("en", "Title"),), 2)
+    whole = replace(bank(statement("a")), sources={"source": Source("source", title, title, url=url)})
+    findings = [finding for finding in check_bank(whole, TODAY) if finding.rule == "S09"]
+    assert bool(findings) == is_found
+    assert all("source 'source'" in finding.message for finding in findings)

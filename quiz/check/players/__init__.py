@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, lgamma, log, sqrt
 
 from quiz.bank.model import Kind
+from quiz.check.context import LEAST_QUESTIONS, Context, Sheet
 from quiz.check.players.learner import learn
 from quiz.check.players.rules import PLAYERS, Player, Ratings, Shown
-from quiz.check.sheet import Sheet
 
 MARGIN, LEARNER_MARGIN = 0.08, 0.12
 """How far above chance a player that follows one rule may score, and one that learns."""
-
-FEWEST = 10
-"""From how many questions of a kind up a score says something about the bank."""
 
 LARGE = 60
 """From how many questions of a kind up a margin holds without an allowance for luck."""
@@ -53,7 +50,7 @@ class PlayerScore:
     @property
     def is_high(self) -> bool:
         """Would it be too good in a large bank?"""
-        return self.questions >= FEWEST and self.score > self.chance + self.margin + 1e-9
+        return self.questions >= LEAST_QUESTIONS and self.score > self.chance + self.margin + 1e-9
 
     @property
     def interval(self) -> tuple[float, float]:
@@ -65,6 +62,17 @@ class PlayerScore:
         return max(0.0, middle - half), min(1.0, middle + half)
 
 
+@lru_cache(maxsize=1)
+def scores(context: Context) -> tuple[PlayerScore, ...]:
+    """How well each player does, for each of the bank's languages and each kind."""
+    return tuple(
+        score
+        for language in context.bank.languages
+        for kind in Kind
+        for score in play(context.sheets_of(kind, language), language, kind)
+    )
+
+
 def play(sheets: Sequence[Sheet], language: str, kind: Kind) -> tuple[PlayerScore, ...]:
     """Let every player of a kind answer the questions of that kind in one language."""
     if not sheets:
@@ -73,12 +81,12 @@ def play(sheets: Sequence[Sheet], language: str, kind: Kind) -> tuple[PlayerScor
     keys = [sheet.key for sheet in sheets]
     players = [player for player in PLAYERS if player.kind is kind]
     chance = sum(1 / sheet.question.choice_count for sheet in sheets) / len(sheets)
-    scores = []
+    results = []
     for player in players:
         rate = player.rate
         ratings = learn(shown, keys) if rate is None else rate(shown)
         margin = LEARNER_MARGIN if rate is None else MARGIN
-        scores.append(
+        results.append(
             PlayerScore(
                 language=language,
                 kind=kind,
@@ -90,7 +98,7 @@ def play(sheets: Sequence[Sheet], language: str, kind: Kind) -> tuple[PlayerScor
                 limit=_limit(len(sheets), chance, margin, len(players)),
             )
         )
-    return tuple(scores)
+    return tuple(results)
 
 
 def _share_right(ratings: Iterable[Ratings], keys: Sequence[int]) -> float:

@@ -21,9 +21,9 @@ from itertools import pairwise
 from math import exp, sqrt
 from zlib import crc32
 
+from quiz.check.context import Wording
 from quiz.check.lexicon import CUES
 from quiz.check.players.rules import Ratings, Shown, likeness, repeated_words
-from quiz.check.sheet import Wording
 
 PARTS = 10
 """Into how many parts the questions are dealt."""
@@ -92,12 +92,12 @@ def _form(wording: Wording) -> Features:
     """Figures of a text's form."""
     return {
         "characters": wording.length,
-        "words": len(wording.word_lengths),
-        "longest word": max(wording.word_lengths),
+        "words": wording.word_count,
+        "longest word": wording.longest_word,
         "average word": wording.average_word,
         "specifics": wording.specifics,
         "commas": wording.plain.count(","),
-        "hedges": wording.cues("hedge"),
+        "hedges": wording.cues["hedge"],
     }
 
 
@@ -116,7 +116,7 @@ def _standardized(forms: Sequence[Features]) -> list[Features]:
 
 def _naming(wording: Wording) -> Features:
     """What a text names: cues, words and pairs of words, each once."""
-    named = [f"[{cue}]" for cue in CUES if wording.cues(cue)]
+    named = [f"[{cue}]" for cue in CUES if wording.cues[cue]]
     if wording.has_absolute:
         named.append("[absolute]")
     if wording.power is not None:

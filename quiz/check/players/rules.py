@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from statistics import median
 
 from quiz.bank.model import Kind
-from quiz.check.sheet import Wording
+from quiz.check.context import Wording
+from quiz.check.rule import N_
 from quiz.i18n import _
 
 Ratings = Sequence[float]
@@ -35,6 +37,8 @@ class Player:
     """A player and its rule."""
 
     id: str
+    rule_in_words: str
+    """What it does: a message id."""
     kind: Kind
     """Which kind of question it plays."""
     rate: Rule | None
@@ -43,51 +47,7 @@ class Player:
     @property
     def name(self) -> str:
         """What it does, in the language in use."""
-        return {
-            "always-true": _("always says true"),
-            "always-false": _("always says false"),
-            "cannot-means-true": _("takes “cannot” for true and “can” for false"),
-            "cannot-means-false": _("takes “cannot” for false and “can” for true"),
-            "absolute-means-false": _("takes always, never, only and the like for false"),
-            "absolute-means-true": _("takes always, never, only and the like for true"),
-            "hedge-means-true": _("takes “may”, “some”, “usually” for true"),
-            "condition-means-true": _("takes “unless”, “until”, “if” for true"),
-            "canada-means-true": _("takes what names Canada for true"),
-            "us-means-true": _("takes what names the U.S. for true"),
-            "us-means-false": _("takes what names the U.S. for false"),
-            "police-means-true": _("takes what names the police for true"),
-            "number-means-true": _("takes what has numbers for true"),
-            "long-means-true": _("takes long statements for true and short ones for false"),
-            "short-means-true": _("takes short statements for true and long ones for false"),
-            "long-words-mean-true": _("takes statements of long words for true, of short words for false"),
-            "learns": _("learns on the other questions"),
-            "longest": _("picks the longest choice"),
-            "shortest": _("picks the shortest choice"),
-            "middle-length": _("picks the choice of middling length"),
-            "most-words": _("picks the choice with the most words"),
-            "fewest-words": _("picks the choice with the fewest words"),
-            "longest-word": _("picks the choice with the longest word"),
-            "no-long-word": _("picks the choice whose longest word is shortest"),
-            "longest-average-word": _("picks the choice with the longest words on average"),
-            "shortest-average-word": _("picks the choice with the shortest words on average"),
-            "condition": _("picks the choice with “unless”, “until”, “if”"),
-            "no-condition": _("picks a choice without “unless”, “until”, “if”"),
-            "names-canada": _("picks the choice that names Canada"),
-            "no-canada": _("picks a choice that does not name Canada"),
-            "names-us": _("picks the choice that names the U.S."),
-            "no-us": _("picks a choice that does not name the U.S."),
-            "names-police": _("picks the choice that names the police"),
-            "no-police": _("picks a choice that does not name the police"),
-            "most-specific": _("picks the choice with the most numbers and names"),
-            "least-specific": _("picks the choice with the fewest numbers and names"),
-            "prompt-words": _("picks the choice that repeats the prompt’s words"),
-            "odd-one-out": _("picks the choice least like the others"),
-            "most-alike": _("picks the choice most like the others"),
-            "first-sorted": _("picks the first choice of the alphabet"),
-            "last-sorted": _("picks the last choice of the alphabet"),
-            "most-hedged": _("picks the choice with the most “may”, “some”, “usually”"),
-            "no-absolute": _("picks a choice without always, never, only and the like"),
-        }[self.id]
+        return _(self.rule_in_words)
 
 
 # Rules for the choices of a question
@@ -104,7 +64,7 @@ def _by_all(rate: Callable[[Shown], Ratings], sign: int = 1) -> Rule:
 
 
 def _cue(name: str) -> Figure:
-    return lambda wording: bool(wording.cues(name))
+    return lambda wording: bool(wording.cues[name])
 
 
 def _middle_length(shown: Shown) -> Ratings:
@@ -154,7 +114,7 @@ def _cannot_means(answer: bool) -> Rule:
     return lambda questions: [_verdict(powers[shown.stem.power]) for shown in questions]
 
 
-def _above_median_means(answer: bool, figure: Figure) -> Rule:
+def _long_means(answer: bool, figure: Figure) -> Rule:
     """Take a figure above the median of the bank for one answer, and one below it for the other."""
 
     def rate(questions: Sequence[Shown]) -> list[Ratings]:
@@ -165,88 +125,90 @@ def _above_median_means(answer: bool, figure: Figure) -> Rule:
     return rate
 
 
-def _length(wording: Wording) -> float:
-    return wording.length
-
-
-def _words(wording: Wording) -> float:
-    return len(wording.word_lengths)
-
-
-def _longest_word(wording: Wording) -> float:
-    return max(wording.word_lengths)
-
-
-def _average_word(wording: Wording) -> float:
-    return wording.average_word
-
-
-def _specifics(wording: Wording) -> float:
-    return wording.specifics
-
-
 def _hedges(wording: Wording) -> float:
-    return wording.cues("hedge")
-
-
-def _absolute(wording: Wording) -> float:
-    return wording.has_absolute
+    return wording.cues["hedge"]
 
 
 def _number(wording: Wording) -> float:
     return any(map(str.isdigit, wording.plain))
 
 
-_OF_STATEMENTS: Mapping[str, Rule | None] = {
-    "learns": None,
-    "always-true": _always(True),
-    "always-false": _always(False),
-    "cannot-means-true": _cannot_means(True),
-    "cannot-means-false": _cannot_means(False),
-    "absolute-means-false": _means(False, _absolute),
-    "absolute-means-true": _means(True, _absolute),
-    "hedge-means-true": _means(True, _hedges),
-    "condition-means-true": _means(True, _cue("condition")),
-    "canada-means-true": _means(True, _cue("canada")),
-    "us-means-true": _means(True, _cue("united-states")),
-    "us-means-false": _means(False, _cue("united-states")),
-    "police-means-true": _means(True, _cue("police")),
-    "number-means-true": _means(True, _number),
-    "long-means-true": _above_median_means(True, _length),
-    "short-means-true": _above_median_means(False, _length),
-    "long-words-mean-true": _above_median_means(True, _average_word),
-}
-_OF_CHOICES: Mapping[str, Rule | None] = {
-    "learns": None,
-    "longest": _by(_length),
-    "shortest": _by(_length, -1),
-    "middle-length": _by_all(_middle_length),
-    "most-words": _by(_words),
-    "fewest-words": _by(_words, -1),
-    "longest-word": _by(_longest_word),
-    "no-long-word": _by(_longest_word, -1),
-    "longest-average-word": _by(_average_word),
-    "shortest-average-word": _by(_average_word, -1),
-    "condition": _by(_cue("condition")),
-    "no-condition": _by(_cue("condition"), -1),
-    "names-canada": _by(_cue("canada")),
-    "no-canada": _by(_cue("canada"), -1),
-    "names-us": _by(_cue("united-states")),
-    "no-us": _by(_cue("united-states"), -1),
-    "names-police": _by(_cue("police")),
-    "no-police": _by(_cue("police"), -1),
-    "most-specific": _by(_specifics),
-    "least-specific": _by(_specifics, -1),
-    "prompt-words": _by_all(repeated_words),
-    "odd-one-out": _by_all(likeness, -1),
-    "most-alike": _by_all(likeness),
-    "first-sorted": _by_all(_sorted_place, -1),
-    "last-sorted": _by_all(_sorted_place),
-    "most-hedged": _by(_hedges),
-    "no-absolute": _by(_absolute, -1),
-}
+_length, _words, _specifics, _absolute = map(
+    attrgetter, ("length", "word_count", "specifics", "has_absolute")
+)
+_longest_word, _average_word = map(attrgetter, ("longest_word", "average_word"))
+_CONDITION, _CANADA, _US, _POLICE = map(_cue, ("condition", "canada", "united-states", "police"))
+
+_OF_STATEMENTS: tuple[tuple[str, str, Rule | None], ...] = (
+    ("learns", N_("learns on the other questions"), None),
+    ("always-true", N_("always says true"), _always(True)),
+    ("always-false", N_("always says false"), _always(False)),
+    ("cannot-means-true", N_("takes “cannot” for true and “can” for false"), _cannot_means(True)),
+    ("cannot-means-false", N_("takes “cannot” for false and “can” for true"), _cannot_means(False)),
+    (
+        "absolute-means-false",
+        N_("takes always, never, only and the like for false"),
+        _means(False, _absolute),
+    ),
+    ("absolute-means-true", N_("takes always, never, only and the like for true"), _means(True, _absolute)),
+    ("hedge-means-true", N_("takes “may”, “some”, “usually” for true"), _means(True, _hedges)),
+    ("condition-means-true", N_("takes “unless”, “until”, “if” for true"), _means(True, _CONDITION)),
+    ("canada-means-true", N_("takes what names Canada for true"), _means(True, _CANADA)),
+    ("us-means-true", N_("takes what names the U.S. for true"), _means(True, _US)),
+    ("us-means-false", N_("takes what names the U.S. for false"), _means(False, _US)),
+    ("police-means-true", N_("takes what names the police for true"), _means(True, _POLICE)),
+    ("number-means-true", N_("takes what has numbers for true"), _means(True, _number)),
+    (
+        "long-means-true",
+        N_("takes long statements for true and short ones for false"),
+        _long_means(True, _length),
+    ),
+    (
+        "short-means-true",
+        N_("takes short statements for true and long ones for false"),
+        _long_means(False, _length),
+    ),
+    (
+        "long-words-mean-true",
+        N_("takes long words for true and short ones for false"),
+        _long_means(True, _average_word),
+    ),
+)
+_OF_CHOICES: tuple[tuple[str, str, Rule | None], ...] = (
+    ("learns", N_("learns on the other questions"), None),
+    ("longest", N_("picks the longest choice"), _by(_length)),
+    ("shortest", N_("picks the shortest choice"), _by(_length, -1)),
+    ("middle-length", N_("picks the choice of middling length"), _by_all(_middle_length)),
+    ("most-words", N_("picks the choice with the most words"), _by(_words)),
+    ("fewest-words", N_("picks the choice with the fewest words"), _by(_words, -1)),
+    ("longest-word", N_("picks the choice with the longest word"), _by(_longest_word)),
+    ("no-long-word", N_("picks the choice whose longest word is shortest"), _by(_longest_word, -1)),
+    ("longest-average-word", N_("picks the choice with the longest words on average"), _by(_average_word)),
+    (
+        "shortest-average-word",
+        N_("picks the choice with the shortest words on average"),
+        _by(_average_word, -1),
+    ),
+    ("condition", N_("picks the choice with “unless”, “until”, “if”"), _by(_CONDITION)),
+    ("no-condition", N_("picks a choice without “unless”, “until”, “if”"), _by(_CONDITION, -1)),
+    ("names-canada", N_("picks the choice that names Canada"), _by(_CANADA)),
+    ("no-canada", N_("picks a choice that does not name Canada"), _by(_CANADA, -1)),
+    ("names-us", N_("picks the choice that names the U.S."), _by(_US)),
+    ("no-us", N_("picks a choice that does not name the U.S."), _by(_US, -1)),
+    ("names-police", N_("picks the choice that names the police"), _by(_POLICE)),
+    ("no-police", N_("picks a choice that does not name the police"), _by(_POLICE, -1)),
+    ("most-specific", N_("picks the choice with the most numbers and names"), _by(_specifics)),
+    ("least-specific", N_("picks the choice with the fewest numbers and names"), _by(_specifics, -1)),
+    ("prompt-words", N_("picks the choice that repeats the prompt’s words"), _by_all(repeated_words)),
+    ("odd-one-out", N_("picks the choice least like the others"), _by_all(likeness, -1)),
+    ("most-alike", N_("picks the choice most like the others"), _by_all(likeness)),
+    ("first-sorted", N_("picks the first choice of the alphabet"), _by_all(_sorted_place, -1)),
+    ("last-sorted", N_("picks the last choice of the alphabet"), _by_all(_sorted_place)),
+    ("most-hedged", N_("picks the choice with the most “may”, “some”, “usually”"), _by(_hedges)),
+    ("no-absolute", N_("picks a choice without always, never, only and the like"), _by(_absolute, -1)),
+)
 PLAYERS = (
-    *(Player(name, Kind.TRUE_FALSE, rule) for name, rule in _OF_STATEMENTS.items()),
-    *(Player(name, Kind.MULTIPLE_CHOICE, rule) for name, rule in _OF_CHOICES.items()),
+    *(Player(name, words, Kind.TRUE_FALSE, rule) for name, words, rule in _OF_STATEMENTS),
+    *(Player(name, words, Kind.MULTIPLE_CHOICE, rule) for name, words, rule in _OF_CHOICES),
 )
 """Every player there is."""

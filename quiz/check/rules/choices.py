@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quiz.bank.model import Kind, MultipleChoice, Question
-from quiz.check import literature
-from quiz.check.basics import excerpt
+from quiz.check.context import Context, Sheet, Wording
 from quiz.check.lexicon import Lexicon
-from quiz.check.proof import Proof
-from quiz.check.quantities import amounts
-from quiz.check.rule import N_, Severity, Told, each_question, each_sheet
-from quiz.check.sheet import Sheet, Wording
+from quiz.check.rule import ERROR, N_, WARNING, Breach, each_question, each_sheet
+from quiz.check.rules.basics import excerpt
+from quiz.check.rules.literature import HALADYNA, RODRIGUEZ
+from quiz.check.rules.quantities import amounts
 from quiz.i18n import _, ngettext
 
 LONGER, MUCH_LONGER = 1.25, 1.6
@@ -27,18 +26,15 @@ FEWEST, MOST = 3, 5
 UNEVEN, ALL_SHORT = 3, 25
 """How many times as long as the shortest the longest choice may be, and up to which length none of it matters."""
 
-_COMMON = re.compile(r"\b[^\WA-ZÀ-Þ\d]\w*")
-_NAME = re.compile(r"(?<!^)(?<![.?!:] )(?<![.?!:] [\"“«])\b[A-ZÀ-Þ]\w*")
-
 
 @each_sheet(
     "M02",
-    Severity.WARNING,
+    WARNING,
     N_("learners pick the choice whose length is not like the others"),
-    literature.HALADYNA,
+    HALADYNA,
     Kind.MULTIPLE_CHOICE,
 )
-def key_sticks_out(sheet: Sheet) -> Iterator[Told]:
+def key_sticks_out(sheet: Sheet) -> Iterator[Breach]:
     """A key that is much longer, or much shorter, than every distractor."""
     key = sheet.right_choice
     lengths = [distractor.length for distractor in sheet.distractors]
@@ -48,46 +44,40 @@ def key_sticks_out(sheet: Sheet) -> Iterator[Told]:
             "the key sticks out: key {key} characters, longest distractor {longest}; shorten the key or fill out"
             " a distractor"
         )
-        severity = Severity.ERROR if key.length > MUCH_LONGER * longest else Severity.WARNING
-        yield Told(key.line, message.format(key=key.length, longest=longest), severity)
+        severity = ERROR if key.length > MUCH_LONGER * longest else WARNING
+        yield Breach(key.line, message.format(key=key.length, longest=longest), severity)
     elif key.length < SHORTER * shortest:
         message = _(
             "the key sticks out: key {key} characters, shortest distractor {shortest}; fill out the key or"
             " shorten a distractor"
         )
-        yield Told(key.line, message.format(key=key.length, shortest=shortest))
+        yield Breach(key.line, message.format(key=key.length, shortest=shortest))
 
 
 @each_sheet(
     "M03",
-    Severity.ERROR,
+    ERROR,
     N_("such a choice is right or wrong by logic, and shuffling moves what it points to"),
-    literature.HALADYNA,
+    HALADYNA,
     Kind.MULTIPLE_CHOICE,
 )
-def catch_all(sheet: Sheet) -> Iterator[Told]:
+def catch_all(sheet: Sheet) -> Iterator[Breach]:
     """All, none or both of the other choices."""
     for choice in sheet.choices:
         if sheet.lexicon and sheet.lexicon.catch_all.search(choice.plain):
             message = _("the choice “{choice}” is about the other choices; give a choice of its own")
-            yield Told(choice.line, message.format(choice=excerpt(choice.plain)))
+            yield Breach(choice.line, message.format(choice=excerpt(choice.plain)))
 
 
 @each_sheet(
-    "M04",
-    Severity.WARNING,
-    N_("learners pick the choice that repeats the prompt"),
-    literature.HALADYNA,
-    Kind.MULTIPLE_CHOICE,
+    "M04", WARNING, N_("learners pick the choice that repeats the prompt"), HALADYNA, Kind.MULTIPLE_CHOICE
 )
-def echo(sheet: Sheet) -> Iterator[Told]:
+def echo(sheet: Sheet) -> Iterator[Breach]:
     """A word that the prompt shares with the key alone."""
-    shared = sheet.stem.content & sheet.right_choice.content
-    if not shared or sheet.lexicon is None:
+    if sheet.lexicon is None:
         return
+    shared = (sheet.stem.content & sheet.right_choice.content) - sheet.names.content
     shared = shared.difference(*(distractor.content for distractor in sheet.distractors))
-    if shared:
-        shared -= _names(sheet.lexicon, sheet.stem, sheet.right_choice)
     if shared:
         message = ngettext(
             "of all choices only the key repeats the prompt’s word {words}; use it in a distractor too, or not"
@@ -96,65 +86,46 @@ def echo(sheet: Sheet) -> Iterator[Told]:
             " not at all",
             len(shared),
         )
-        told = message.format(words=", ".join(f"“{word}”" for word in sorted(shared)))
-        yield Told(sheet.right_choice.line, told)
-
-
-def _names(lexicon: Lexicon, *wordings: Wording) -> frozenset[str]:
-    """The words of names in some texts: those of the lexicon, and those only ever written with a capital."""
-    named = [name for wording in wordings for name in _NAME.findall(wording.plain)]
-    agencies = [found[0] for wording in wordings for found in lexicon.agencies.finditer(wording.plain)]
-    common = [word for wording in wordings for word in _COMMON.findall(wording.plain)]
-    capitals = _content(named, lexicon) - _content(common, lexicon)
-    return lexicon.names | capitals | _content(agencies, lexicon)
-
-
-def _content(words: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
-    return Wording(" ".join(words), 0, lexicon).content
+        detail = message.format(words=", ".join(f"“{word}”" for word in sorted(shared)))
+        yield Breach(sheet.right_choice.line, detail)
 
 
 @each_sheet(
     "M07",
-    Severity.WARNING,
+    WARNING,
     N_("numbers out of order slow reading down and make errors that say nothing"),
-    literature.HALADYNA,
+    HALADYNA,
     Kind.MULTIPLE_CHOICE,
 )
-def out_of_order(sheet: Sheet) -> Iterator[Told]:
+def out_of_order(sheet: Sheet) -> Iterator[Breach]:
     """Numbers or dates that go up and down."""
     values = amounts([choice.folded for choice in sheet.choices], sheet.lexicon)
     if values and list(values) not in (sorted(values), sorted(values, reverse=True)):
         message = _("the choices are numbers or dates and out of order ({choices}); put them in order")
-        told = message.format(choices=", ".join(excerpt(choice.plain) for choice in sheet.choices))
-        yield Told(sheet.choices[0].line, told)
+        detail = message.format(choices=", ".join(excerpt(choice.plain) for choice in sheet.choices))
+        yield Breach(sheet.choices[0].line, detail)
 
 
 @each_sheet(
     "M08",
-    Severity.WARNING,
+    WARNING,
     N_("a question of yes or no is a true/false question in disguise"),
-    literature.HALADYNA,
+    HALADYNA,
     Kind.MULTIPLE_CHOICE,
 )
-def yes_or_no(sheet: Sheet) -> Iterator[Told]:
+def yes_or_no(sheet: Sheet) -> Iterator[Breach]:
     """Two choices or more that say no more than true, false, yes or no."""
     if sheet.lexicon is None:
         return
     bare = [choice for choice in sheet.choices if choice.folded.strip(" .!") in sheet.lexicon.verdicts]
     if len(bare) > 1:
         message = _("the choices say {choices}; make it a true/false question, or say in each what is so")
-        told = message.format(choices=", ".join(f"“{choice.plain}”" for choice in bare))
-        yield Told(bare[0].line, told)
+        detail = message.format(choices=", ".join(f"“{choice.plain}”" for choice in bare))
+        yield Breach(bare[0].line, detail)
 
 
-@each_sheet(
-    "M11",
-    Severity.ERROR,
-    N_("shuffling moves what such a choice points to"),
-    literature.HALADYNA,
-    Kind.MULTIPLE_CHOICE,
-)
-def combines(sheet: Sheet) -> Iterator[Told]:
+@each_sheet("M11", ERROR, N_("shuffling moves what such a choice points to"), HALADYNA, Kind.MULTIPLE_CHOICE)
+def combines(sheet: Sheet) -> Iterator[Breach]:
     """A choice made of other choices, such as “A and C”."""
     if sheet.lexicon is None:
         return
@@ -167,7 +138,7 @@ def combines(sheet: Sheet) -> Iterator[Told]:
         return  # pairs of numbers that are the answers themselves
     for choice in combining:
         message = _("the choice “{choice}” combines other choices; say what it means")
-        yield Told(choice.line, message.format(choice=excerpt(choice.plain)))
+        yield Breach(choice.line, message.format(choice=excerpt(choice.plain)))
 
 
 def _is_combination(lexicon: Lexicon, choice: Wording, count: int) -> bool:
@@ -186,27 +157,27 @@ def _all_numeric(choices: Sequence[Wording]) -> bool:
     return all(any(map(str.isdigit, choice.plain)) for choice in choices)
 
 
-@each_question("M12", Severity.WARNING, N_("three or four choices measure best"), literature.RODRIGUEZ)
-def choice_count(question: Question, _proof: Proof) -> Iterator[Told]:
+@each_question("M12", WARNING, N_("three or four choices measure best"), RODRIGUEZ)
+def choice_count(question: Question, _proof: Context) -> Iterator[Breach]:
     """Too few choices, or too many. More than there are keys is the reader's to tell."""
     if isinstance(question, MultipleChoice) and not FEWEST <= len(question.choices) <= MOST:
         message = _("has {count} choices; {fewest} to {most} are good")
-        told = message.format(count=len(question.choices), fewest=FEWEST, most=MOST)
-        yield Told(question.choices[0].line or question.line, told)
+        detail = message.format(count=len(question.choices), fewest=FEWEST, most=MOST)
+        yield Breach(question.choices[0].line or question.line, detail)
 
 
 @each_sheet(
     "M14",
-    Severity.WARNING,
+    WARNING,
     N_("choices of one length class leave the content to decide"),
-    literature.HALADYNA,
+    HALADYNA,
     Kind.MULTIPLE_CHOICE,
 )
-def uneven(sheet: Sheet) -> Iterator[Told]:
+def uneven(sheet: Sheet) -> Iterator[Breach]:
     """A choice that is many times as long as another."""
     lengths = [choice.length for choice in sheet.choices]
     longest, shortest = max(lengths), min(lengths)
     if longest > UNEVEN * shortest and longest >= ALL_SHORT:
         message = _("longest choice {longest} characters, shortest {shortest}; bring them nearer together")
         line = sheet.choices[lengths.index(longest)].line
-        yield Told(line, message.format(longest=longest, shortest=shortest))
+        yield Breach(line, message.format(longest=longest, shortest=shortest))

@@ -7,35 +7,28 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from quiz.bank.model import Kind
-from quiz.check import literature
-from quiz.check.proof import Proof
-from quiz.check.rule import N_, Severity, Told, whole_bank
-from quiz.check.sheet import Sheet
+from quiz.check.context import Context, Sheet
+from quiz.check.rule import N_, WARNING, Breach, whole_bank
+from quiz.check.rules.literature import HALADYNA
 from quiz.i18n import _, percent
 
 NEARLY_SAME = 0.8
 """The Jaccard index of two prompts' words from which they count as nearly the same."""
 
 
-@whole_bank(
-    "B07",
-    Severity.WARNING,
-    N_("who has seen the one has seen the other"),
-    literature.HALADYNA,
-    per_question=True,
-)
-def near_duplicates(proof: Proof) -> Iterator[Told]:
-    """Prompts of one kind with nearly the same words; each is told once, with the first it is like."""
-    told: set[str] = set()
+@whole_bank("B07", WARNING, N_("who has seen the one has seen the other"), HALADYNA, per_question=True)
+def near_duplicates(context: Context) -> Iterator[Breach]:
+    """Prompts of one kind with nearly the same words; each is reported once, with the first it is like."""
+    reported: set[str] = set()
     for kind in Kind:
-        for language, sheets in proof.full_sets(kind):
+        for language, sheets in context.full_sets(kind):
             for first, second, index in nearly_same(sheets):
-                if second.question.id in told:
+                if second.question.id in reported:
                     continue
-                told.add(second.question.id)
+                reported.add(second.question.id)
                 message = _("asks in nearly the same words as '{id}' ({share} of them); change or drop one")
                 text = message.format(id=first.question.id, share=percent(index))
-                yield Told(second.stem.line, text, question=second.question.id, language=language)
+                yield Breach(second.stem.line, text, question=second.question.id, language=language)
 
 
 def nearly_same(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Sheet, float]]:

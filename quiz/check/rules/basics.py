@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.bank.model import Question
-from quiz.check import literature
-from quiz.check.proof import Proof
-from quiz.check.rule import N_, Severity, Told, each_question, each_sheet
-from quiz.check.sheet import Sheet, Wording
+from quiz.check.context import Context, Sheet, Wording
+from quiz.check.rule import N_, WARNING, Breach, each_question, each_sheet, whole_bank
+from quiz.check.rules.literature import FORMAT
 from quiz.i18n import _, ngettext
 
 MOST_IN_PROMPT = 240
@@ -21,24 +20,22 @@ MOST_IN_FEEDBACK = 320
 """The most characters of a text that is shown after the answer."""
 
 
-@each_question("S05", Severity.WARNING, N_("facts change; what was true may not be now"), literature.FORMAT)
-def stale(question: Question, proof: Proof) -> Iterator[Told]:
+@each_question("S05", WARNING, N_("facts change; what was true may not be now"), FORMAT)
+def stale(question: Question, context: Context) -> Iterator[Breach]:
     """Facts that want another look."""
-    age = (proof.today - question.as_of).days
-    if age > proof.bank.review_after:
+    age = (context.today - question.as_of).days
+    if age > context.bank.review_after:
         message = ngettext(
             "the facts are as of {day}, {age} day ago, and want a look after {limit}; check them and change ‘as_of’",
             "the facts are as of {day}, {age} days ago, and want a look after {limit}; check them and change ‘as_of’",
             age,
         )
-        told = message.format(day=question.as_of.isoformat(), age=age, limit=proof.bank.review_after)
-        yield Told(question.line, told)
+        detail = message.format(day=question.as_of.isoformat(), age=age, limit=context.bank.review_after)
+        yield Breach(question.line, detail)
 
 
-@each_sheet(
-    "S08", Severity.WARNING, N_("a question and its answer must fit a terminal of 80x24"), literature.FORMAT
-)
-def too_long(sheet: Sheet) -> Iterator[Told]:
+@each_sheet("S08", WARNING, N_("a question and its answer must fit a terminal of 80x24"), FORMAT)
+def too_long(sheet: Sheet) -> Iterator[Breach]:
     """Texts that do not fit 80x24."""
     yield from _over(sheet.stem, MOST_IN_PROMPT)
     for choice in sheet.choices:
@@ -51,12 +48,23 @@ def too_long(sheet: Sheet) -> Iterator[Told]:
         yield from _over(wrong, MOST_IN_FEEDBACK)
 
 
-def _over(wording: Wording, most: int) -> Iterator[Told]:
+def _over(wording: Wording, most: int) -> Iterator[Breach]:
     if len(wording.text) > most and wording.length > most:
         message = _("“{start}” has {length} characters, {most} fit; shorten it")
-        yield Told(
+        yield Breach(
             wording.line, message.format(start=excerpt(wording.plain), length=wording.length, most=most)
         )
+
+
+@whole_bank("S09", WARNING, N_("an address without https may be changed on its way"), FORMAT)
+def no_https(context: Context) -> Iterator[Breach]:
+    """Addresses of sources that do not begin with https."""
+    for source in context.bank.sources.values():
+        for _language, address in source.url.wordings if source.url else ():
+            if not address.startswith("https://"):
+                message = _("the address “{address}” does not begin with https://; look for one that does")
+                where = _("source '{id}'").format(id=source.id)
+                yield Breach(source.line, message.format(address=excerpt(address)), where=where)
 
 
 def excerpt(plain: str) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from quiz.bank.model import Kind, TrueFalse
-from quiz.check import literature
-from quiz.check.players import most_by_chance
-from quiz.check.proof import LEAST_QUESTIONS, Proof
-from quiz.check.rule import N_, Severity, Told, whole_bank
-from quiz.check.sheet import Sheet
+from quiz.check.context import LEAST_QUESTIONS, Context, Sheet
+from quiz.check.players import most_by_chance, scores
+from quiz.check.rule import ERROR, N_, WARNING, Breach, kind_name, whole_bank
+from quiz.check.rules.literature import HALADYNA, SUBJECT, TRUE_FALSE_GUIDES
 from quiz.i18n import _, ngettext, percent
 
 TRUE_SHARE = (0.4, 0.6)
@@ -31,38 +30,37 @@ LEAST_POWERS = 4 * LEAST_ANSWERS
 LEAST_ABSOLUTES = 6
 """From how many statements with an absolute up their answers are looked at."""
 
-CUES = Severity.WARNING
+MOST_OF_IDEA = 4
+"""The most questions that may test one idea."""
+
+ROUND = 10
+"""How many questions a round has that nobody has changed the length of."""
+
+CUES = WARNING
 """How much it matters that a player that knows nothing scores well."""
 
 LEAST_IN_TOPIC, MOST_IN_TOPIC = 3, 0.4
 """How many questions a topic has at least, and the greatest part of the bank it may take."""
 
 
-@whole_bank(
-    "B01",
-    Severity.ERROR,
-    N_("who always gives the same answer must not pass"),
-    literature.TRUE_FALSE_GUIDES,
-)
-def true_share(proof: Proof) -> Iterator[Told]:
+@whole_bank("B01", ERROR, N_("who always gives the same answer must not pass"), TRUE_FALSE_GUIDES)
+def true_share(context: Context) -> Iterator[Breach]:
     """Too many true statements, or too many false ones."""
-    count = len(proof.statements)
+    count = len(context.statements)
     if count < LEAST_QUESTIONS:
         return
-    true = sum(statement.answer for statement in proof.statements)
+    true = sum(statement.answer for statement in context.statements)
     if not TRUE_SHARE[0] * count <= true <= TRUE_SHARE[1] * count:
         message = _("{true} of {count} statements are true ({share}); between {low} and {high} should be")
         low, high = map(percent, TRUE_SHARE)
-        told = message.format(true=true, count=count, share=percent(true / count), low=low, high=high)
-        yield Told(proof.line, told)
+        detail = message.format(true=true, count=count, share=percent(true / count), low=low, high=high)
+        yield Breach(context.line, detail)
 
 
-@whole_bank(
-    "B02", Severity.WARNING, N_("who always picks the longest choice must not pass"), literature.HALADYNA
-)
-def longest_key(proof: Proof) -> Iterator[Told]:
+@whole_bank("B02", WARNING, N_("who always picks the longest choice must not pass"), HALADYNA)
+def longest_key(context: Context) -> Iterator[Breach]:
     """Keys that are the single longest choice more often than chance makes them."""
-    for language, sheets in proof.full_sets(Kind.MULTIPLE_CHOICE):
+    for language, sheets in context.full_sets(Kind.MULTIPLE_CHOICE):
         chances = [1 / len(sheet.choices) for sheet in sheets if _has_single_longest(sheet)]
         longest = sum(_has_single_longest(sheet) and _key_is_longest(sheet) for sheet in sheets)
         if not chances:
@@ -73,8 +71,8 @@ def longest_key(proof: Proof) -> Iterator[Told]:
                 "in {longest} of {count} questions the key is the longest choice, chance makes it {most} at"
                 " most; shorten keys or fill out distractors"
             )
-            told = message.format(longest=longest, count=len(sheets), most=most)
-            yield Told(proof.line, told, language=language)
+            detail = message.format(longest=longest, count=len(sheets), most=most)
+            yield Breach(context.line, detail, language=language)
 
 
 def _has_single_longest(sheet: Sheet) -> bool:
@@ -87,14 +85,11 @@ def _key_is_longest(sheet: Sheet) -> bool:
 
 
 @whole_bank(
-    "B03",
-    Severity.ERROR,
-    N_("“can” must not mean false, nor “cannot” true: who knows nothing guesses so"),
-    literature.SUBJECT,
+    "B03", ERROR, N_("“can” must not mean false, nor “cannot” true: who knows nothing guesses so"), SUBJECT
 )
-def polarity(proof: Proof) -> Iterator[Told]:
+def polarity(context: Context) -> Iterator[Breach]:
     """Statements of what somebody can and cannot do whose answers show by that word."""
-    for language, sheets in proof.full_sets(Kind.TRUE_FALSE):
+    for language, sheets in context.full_sets(Kind.TRUE_FALSE):
         groups: dict[bool, list[bool]] = {True: [], False: []}
         for sheet in sheets:
             if sheet.stem.power is not None:
@@ -107,8 +102,8 @@ def polarity(proof: Proof) -> Iterator[Told]:
             " {cannot_true}; write each group with about as many true as false ones, the smaller a quarter of"
             " both at least"
         )
-        told = message.format(can=len(can), can_true=sum(can), cannot=len(cannot), cannot_true=sum(cannot))
-        yield Told(proof.line, told, language=language)
+        detail = message.format(can=len(can), can_true=sum(can), cannot=len(cannot), cannot_true=sum(cannot))
+        yield Breach(context.line, detail, language=language)
 
 
 def _is_true(sheet: Sheet) -> bool:
@@ -124,15 +119,10 @@ def _is_balanced(can: Sequence[bool], cannot: Sequence[bool]) -> bool:
     return abs(sum(can) / len(can) - sum(cannot) / len(cannot)) <= WIDEST_GAP
 
 
-@whole_bank(
-    "B04",
-    Severity.WARNING,
-    N_("“always” and “never” must not mean false"),
-    literature.TRUE_FALSE_GUIDES,
-)
-def absolutes(proof: Proof) -> Iterator[Told]:
+@whole_bank("B04", WARNING, N_("“always” and “never” must not mean false"), TRUE_FALSE_GUIDES)
+def absolutes(context: Context) -> Iterator[Breach]:
     """Statements with an absolute whose answers show by it."""
-    for language, sheets in proof.full_sets(Kind.TRUE_FALSE):
+    for language, sheets in context.full_sets(Kind.TRUE_FALSE):
         groups: dict[bool, list[bool]] = {True: [], False: []}
         for sheet in sheets:
             groups[sheet.stem.has_absolute].append(not _is_true(sheet))
@@ -144,19 +134,19 @@ def absolutes(proof: Proof) -> Iterator[Told]:
                 "of {count} statements with always, never, only and the like {false} are false, of the"
                 " {others} others {others_false}; use such words in true and in false ones alike"
             )
-            told = message.format(
+            detail = message.format(
                 count=len(with_one), false=sum(with_one), others=len(without), others_false=sum(without)
             )
-            yield Told(proof.line, told, language=language)
+            yield Breach(context.line, detail, language=language)
 
 
-@whole_bank("B05", CUES, N_("a player that knows nothing must not score well"), literature.SUBJECT)
-def cue_players(proof: Proof) -> Iterator[Told]:
+@whole_bank("B05", CUES, N_("a player that knows nothing must not score well"), SUBJECT)
+def cue_players(context: Context) -> Iterator[Breach]:
     """Players that know nothing and score better than luck explains; the best that follows one rule is named."""
-    for language in proof.bank.languages:
+    for language in context.bank.languages:
         for kind in Kind:
-            scores = [score for score in proof.scores if (score.language, score.kind) == (language, kind)]
-            caught = [score for score in scores if score.too_good]
+            played = [score for score in scores(context) if (score.language, score.kind) == (language, kind)]
+            caught = [score for score in played if score.too_good]
             if not caught:
                 continue
             best = max(caught, key=lambda score: (score.player.rate is not None, score.score))
@@ -167,39 +157,84 @@ def cue_players(proof: Proof) -> Iterator[Told]:
                 " most allowed; `quiz check --bots` shows each",
                 len(caught),
             )
-            told = message.format(
+            detail = message.format(
                 count=len(caught),
                 rule=best.player.name,
                 score=percent(best.score),
                 chance=percent(best.chance),
                 limit=percent(best.limit),
             )
-            yield Told(proof.line, told, language=language)
+            yield Breach(context.line, detail, language=language)
 
 
 @whole_bank(
     "B06",
-    Severity.WARNING,
+    WARNING,
     N_("a topic wants enough questions to show what a learner knows, and no topic all of them"),
-    literature.HALADYNA,
+    HALADYNA,
 )
-def topic_shares(proof: Proof) -> Iterator[Told]:
+def topic_shares(context: Context) -> Iterator[Breach]:
     """Topics with too few questions, or too many."""
-    total = len(proof.bank.questions)
+    total = len(context.bank.questions)
     if total < LEAST_QUESTIONS:
         return
-    counts = Counter(question.topic for question in proof.bank.questions)
-    for topic in proof.bank.topics.values():
+    counts = Counter(question.topic for question in context.bank.questions)
+    for topic in context.bank.topics.values():
         where = _("topic '{id}'").format(id=topic.id)
         count = counts[topic.id]
         if count < LEAST_IN_TOPIC:
             message = ngettext("{count} question; write {least}", "{count} questions; write {least}", count)
-            yield Told(topic.line, message.format(count=count, least=LEAST_IN_TOPIC), where=where)
-        elif count > MOST_IN_TOPIC * total and len(proof.bank.topics) * MOST_IN_TOPIC > 1:
+            yield Breach(topic.line, message.format(count=count, least=LEAST_IN_TOPIC), where=where)
+        elif count > MOST_IN_TOPIC * total and len(context.bank.topics) * MOST_IN_TOPIC > 1:
             message = _(
                 "{count} of {total} questions ({share}); {most} is the most, write more on the others"
             )
-            told = message.format(
+            detail = message.format(
                 count=count, total=total, share=percent(count / total), most=percent(MOST_IN_TOPIC)
             )
-            yield Told(topic.line, told, where=where)
+            yield Breach(topic.line, detail, where=where)
+
+
+@whole_bank("B09", WARNING, N_("a learner should not meet one idea again and again"), SUBJECT)
+def crowded_ideas(context: Context) -> Iterator[Breach]:
+    """Ideas that many questions test."""
+    counts = Counter(idea for question in context.bank.questions for idea in set(question.ideas_tested))
+    crowded = [(idea, count) for idea, count in counts.most_common() if count > MOST_OF_IDEA]
+    if crowded:
+        message = ngettext(
+            "{count} idea is tested by more than {most} questions ({ideas}); write on others",
+            "{count} ideas are tested by more than {most} questions ({ideas}); write on others",
+            len(crowded),
+        )
+        ideas = ", ".join(f"{idea}: {count}" for idea, count in crowded)
+        detail = message.format(count=len(crowded), most=MOST_OF_IDEA, ideas=ideas)
+        yield Breach(context.line, detail)
+
+
+@whole_bank("B11", WARNING, N_("a round should not ask one idea twice"), SUBJECT)
+def too_few_ideas(context: Context) -> Iterator[Breach]:
+    """Kinds of question of which ten cannot be drawn without asking one idea twice."""
+    for kind in Kind:
+        ideas = [
+            question.ideas_tested or (question.id,)
+            for question in context.bank.questions
+            if question.kind is kind
+        ]
+        most = most_apart(ideas)
+        if len(ideas) >= ROUND > most:
+            message = _(
+                "of {count} {kind} questions at most {most} test different ideas, a round has {round}; write on"
+                " others"
+            )
+            yield Breach(
+                context.line, message.format(count=len(ideas), kind=kind_name(kind), most=most, round=ROUND)
+            )
+
+
+def most_apart(ideas: Sequence[Collection[str]]) -> int:
+    """A bound of how many questions can be chosen no two of which test one idea.
+
+    There are no more than there are ideas, and of those that test one idea only one can be chosen.
+    """
+    counts = Counter(idea for tested in ideas for idea in set(tested))
+    return min(len(counts), len(ideas) - max(counts.values(), default=0) + 1)

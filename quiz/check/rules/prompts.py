@@ -6,25 +6,25 @@ import re
 from collections.abc import Iterator
 
 from quiz.bank.model import Kind
-from quiz.check import literature
-from quiz.check.lexicon import Lexicon, negations
-from quiz.check.rule import N_, Severity, Told, each_sheet
-from quiz.check.sheet import Sheet
+from quiz.check.context import Sheet
+from quiz.check.lexicon import Lexicon
+from quiz.check.rule import ERROR, N_, WARNING, Breach, each_sheet
+from quiz.check.rules.literature import HALADYNA
 from quiz.i18n import _
 
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[(]?[A-ZÀ-Þ0-9])")
 _BREAKS = re.compile(r"[,;:()–—]")
 
 
 @each_sheet(
     "M05",
-    Severity.ERROR,
+    ERROR,
     N_("readers pass over a small “not” and answer the opposite question"),
-    literature.HALADYNA,
+    HALADYNA,
     Kind.MULTIPLE_CHOICE,
 )
-def negative_prompt(sheet: Sheet) -> Iterator[Told]:
+def negative_prompt(sheet: Sheet) -> Iterator[Breach]:
     """A prompt that asks for what is not so; less bad when the negation is in capitals."""
     if sheet.lexicon is None:
         return
@@ -34,10 +34,10 @@ def negative_prompt(sheet: Sheet) -> Iterator[Told]:
         return
     if sheet.lexicon.capitals.search(question):
         message = _("the prompt asks for what is not so (“{word}”); ask for what is so")
-        yield Told(sheet.stem.line, message.format(word=found), Severity.WARNING)
+        yield Breach(sheet.stem.line, message.format(word=found), WARNING)
     else:
         message = _("the prompt asks for what is not so, and “{word}” is easily missed; ask for what is so")
-        yield Told(sheet.stem.line, message.format(word=found))
+        yield Breach(sheet.stem.line, message.format(word=found))
 
 
 def asked(plain: str) -> str:
@@ -64,7 +64,7 @@ def negative(lexicon: Lexicon, question: str) -> str | None:
     text = lexicon.question_frame.sub("", question)
     if exception := lexicon.exception.search(text):
         return exception[0]
-    for found in negations(lexicon, text):
+    for found in lexicon.negations(text):
         clause = _BREAKS.split(text[: found.start()])[-1]
         words = lexicon.word.findall(clause.casefold())
         if not _is_within(lexicon, words, text, found.end()):
@@ -81,9 +81,6 @@ def _is_within(lexicon: Lexicon, words: list[str], text: str, end: int) -> bool:
             continue
         if word not in lexicon.interrogatives or place > 1:
             return True
-        if word in _TIMES and "," in text[end:]:
+        if word in lexicon.times and "," in text[end:]:
             return True  # "When Canada does not agree, who ...?"
     return False
-
-
-_TIMES = frozenset({"when", "where", "quand", "où"})

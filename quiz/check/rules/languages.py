@@ -8,10 +8,10 @@ from itertools import combinations
 
 from quiz.bank.fields import same
 from quiz.bank.model import Text
-from quiz.check import literature
-from quiz.check.basics import excerpt
-from quiz.check.proof import Proof
-from quiz.check.rule import N_, Severity, Told, whole_bank
+from quiz.check.context import Context
+from quiz.check.rule import ERROR, N_, WARNING, Breach, whole_bank
+from quiz.check.rules.basics import excerpt
+from quiz.check.rules.literature import FORMAT, TYPOGRAPHY
 from quiz.i18n import _
 
 _SIGN = re.compile("[«»:%$;?!]")
@@ -26,24 +26,18 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAME_PARTS = frozenset({"de", "du", "des", "of", "the", "la", "le", "les"})
 
 
-@whole_bank(
-    "L01",
-    Severity.ERROR,
-    N_("a learner reads every text in one language"),
-    literature.FORMAT,
-    per_question=True,
-)
-def untranslated(proof: Proof) -> Iterator[Told]:
+@whole_bank("L01", ERROR, N_("a learner reads every text in one language"), FORMAT, per_question=True)
+def untranslated(context: Context) -> Iterator[Breach]:
     """A text that is the same in two languages; names, numbers and single words may be."""
-    if len(proof.bank.languages) < 2:
+    if len(context.bank.languages) < 2:
         return
-    for text, question, where in proof.texts():
+    for text, question, where in context.texts():
         twins = _twins(text)
         if twins and not _is_name(text.in_language(twins[0])):
             message = _("“{start}” is the same in {first} and {second}; translate it")
             start = excerpt(text.in_language(twins[0]))
-            told = message.format(start=start, first=twins[0], second=twins[1])
-            yield Told(text.line, told, question=question, where=where)
+            detail = message.format(start=start, first=twins[0], second=twins[1])
+            yield Breach(text.line, detail, question=question, where=where)
 
 
 def _twins(text: Text) -> tuple[str, str] | None:
@@ -64,23 +58,23 @@ def _is_name(wording: str) -> bool:
 
 @whole_bank(
     "L02",
-    Severity.WARNING,
+    WARNING,
     N_("French has its own spaces, and Canada its own use of them"),
-    literature.TYPOGRAPHY,
+    TYPOGRAPHY,
     per_question=True,
 )
-def french_spaces(proof: Proof) -> Iterator[Told]:
+def french_spaces(context: Context) -> Iterator[Breach]:
     """Spaces at signs that are not as Canadian French has them; one finding a text."""
-    french = [code for code, lexicon in proof.lexicons.items() if lexicon and lexicon.code == "fr"]
+    french = [code for code, lexicon in context.lexicons.items() if lexicon and lexicon.code == "fr"]
     for language in french:
-        for text, question, where in proof.texts():
+        for text, question, where in context.texts():
             wording = text.in_language(language)
             signs = _SIGN.finditer(wording)
             slip = next(filter(None, (_FRENCH_SLIP.match(wording, sign.start()) for sign in signs)), None)
             if slip:
                 around = wording[max(0, slip.start() - 12) : slip.end() + 12].strip()
                 message = _("{what}, at “{around}”").format(what=_advice(slip), around=around)
-                yield Told(text.line, message, question=question, language=language, where=where)
+                yield Breach(text.line, message, question=question, language=language, where=where)
 
 
 def _advice(slip: re.Match[str]) -> str:

@@ -4,32 +4,12 @@ from __future__ import annotations
 
 import re
 
-from quiz.check.lexicon import Lexicon
+from quiz.check.lexicon.lexicon import Lexicon, Readability, numbered, words
 
 
 def _any_of(*alternatives: str) -> str:
     return rf"\b(?:{'|'.join(alternatives)})"
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_AGENCIES = (
-    "Immigration and Customs Enforcement",
-    "Enforcement and Removal Operations",
-    "Homeland Security Investigations",
-    "(?:Service des douanes et de la protection des frontières)(?: des États-Unis)?",
-    "(?:département de la )?Sécurité intérieure(?: des États-Unis)?",
-    "Agence des services frontaliers du Canada",
-    "Gendarmerie royale du Canada",
-    "Immigration, Réfugiés et Citoyenneté Canada",
-    "Affaires mondiales Canada",
-    "Sécurité publique Canada",
-    "Service canadien du renseignement de sécurité",
-    "Charte (?:canadienne )?des droits et libertés",
-    "Loi sur l'immigration et la protection des réfugiés",
-)
 
 _SECOND = "pas|plus|jamais|rien|aucune?|personne|ni|guère|point|nul|nulle"
 """The words that make a negation of `ne`."""
@@ -54,27 +34,34 @@ _CAN = r"(?:peut(?!-être)|peuvent|pouvait|pouvaient|pourra|pourront|pourrait|po
 _LEAVE = r"(?:le droit|(?:le |un )?(?:\w+ )?pouvoir|l'autorisation|la permission|la compétence)\b"
 _ALLOWED = r"(?:autorisée?s?|habilitée?s?|permise?s?|en mesure|libres?)\b"
 
+_VOWELS = re.compile(r"(?:eau|[aeo]u|œu|[aeo]i|ou|[iuy](?=[aeoéèêâô])|[aàâeéèêëiîïoôuùûüyœ])[uiy]?")
+_MUTE_END = re.compile(r"(?<=[^aàâeéèêëiîïoôuùûüyœ])(?:e|es)$")
+
+
+def _syllables(word: str) -> int:
+    """About how many syllables a French word has; a mute e at the end is none, an elided word neither."""
+    head, elision, tail = word.rpartition("'")
+    word = tail if elision and len(head) <= 2 else word
+    if word.isupper() or word.isdigit():
+        return 1
+    parts = [_MUTE_END.sub("", part) or part for part in word.casefold().split("-")]
+    return max(1, sum(len(_VOWELS.findall(part)) for part in parts))
+
+
 FRENCH = Lexicon(
     code="fr",
     word=re.compile(r"aujourd'hui|[^\W_]+'(?=\w)|[^\W_]+"),
-    everyday=_set(
+    everyday=words(
         "le la les l d de des du et à un une en est que qui dans pour sur pas au aux ce ne par plus son sa ses"
         " avec se il elle ils elles sont ou leur leurs cette ces n qu s c"
     ),
-    little_words=_set(
+    little_words=words(
         "ailleurs ainsi alors après aucun aucune aussi autre autres avant avoir cette celle celles celui ceux"
         " chaque chose choses combien comme comment contre depuis doivent donc elles encore entre faire ferait"
         " leurs lorsque lequel laquelle lesquels lesquelles mais moins notre parce parmi pendant peuvent peut"
         " plusieurs pourquoi pouvoir puisque quand quel quelle quels quelles quoi sans selon sera seront soient"
         " sous suivante suivantes suivant suivants toujours toute toutes votre d'après dessus dessous"
     ),
-    names=_set(
-        "canada canadien canadienne amérique américain américaine états unis washington ottawa toronto montréal"
-        " calgary vancouver halifax québec ontario alberta manitoba winnipeg regina edmonton victoria detroit"
-        " windsor seattle texas mexique columbia britannique saskatchewan niagara buffalo pearson trudeau"
-        " gendarmerie douane immigration homeland interpol charte"
-    ),
-    agencies=re.compile(r"(?=[IEHSAGCLd])" + _any_of(*_AGENCIES) + r"\b"),
     negation=re.compile(
         _any_of(r"n'importe\b", r"n'est-ce\b", "non seulement", "n'y a pas que")
         + rf"|{_RESTRICTION}|{_EXPLETIVE}|"
@@ -167,102 +154,35 @@ FRENCH = Lexicon(
         re.IGNORECASE,
     ),
     position_hints=("ci-", "réponse", "option", "choix", "énoncé", "précédent", "plus haut", "plus bas"),
-    verdicts=_set("vrai vraie faux fausse oui non exact inexact"),
-    numbers={
-        word: value
-        for value, word in enumerate(
-            [
-                "zéro",
-                "un",
-                "deux",
-                "trois",
-                "quatre",
-                "cinq",
-                "six",
-                "sept",
-                "huit",
-                "neuf",
-                "dix",
-                "onze",
-                "douze",
-                "treize",
-                "quatorze",
-                "quinze",
-                "seize",
-                "dix-sept",
-                "dix-huit",
-                "dix-neuf",
-                "vingt",
-            ]
-        )
-    }
-    | {
-        "une": 1,
-        "aucun": 0,
-        "aucune": 0,
-        "trente": 30,
-        "quarante": 40,
-        "cinquante": 50,
-        "soixante": 60,
-        "cent": 100,
-    },
-    months={
-        month: number
-        for number, month in enumerate(
-            [
-                "janvier",
-                "février",
-                "mars",
-                "avril",
-                "mai",
-                "juin",
-                "juillet",
-                "août",
-                "septembre",
-                "octobre",
-                "novembre",
-                "décembre",
-            ],
-            1,
-        )
-    },
-    joiners=_set("et mais"),
-    contrasts=re.compile(r"\b(tandis qu(?:e\b|')|alors qu(?:e\b|'))", re.IGNORECASE),
-    no_joint=re.compile(
-        r"\b(?:entre (?:[\w'-]+ ){1,5}?et|à la fois (?:[\w'-]+ ){1,5}?et|et ainsi de suite|et ce,)(?!\w)",
-        re.IGNORECASE,
+    verdicts=words("vrai vraie faux fausse oui non exact inexact"),
+    numbers=numbered(
+        "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept"
+        " dix-huit dix-neuf vingt",
+        0,
+    )
+    | {"une": 1, "aucun": 0, "aucune": 0, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
+    | {"cent": 100},
+    months=numbered(
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre", 1
     ),
-    subordinators=_set(
+    joint=re.compile(r"[^,;]*(?P<joiner>, (?:et|mais)\b|,? (?:tandis|alors) qu(?:e\b|')|;)", re.IGNORECASE),
+    subordinators=words(
         "qui que qu' dont où si s'il quand lorsque lorsqu' puisque puisqu' parce comment pourquoi combien quel"
         " quelle quels quelles lequel laquelle lesquels lesquelles après avant dès pour sans"
     ),
-    reporting=_set(
-        "dit disent affirme affirment soutient soutiennent signifie signifient précise précisent croit croient"
-        " pense pensent montre montrent ajoute ajoutent souligne soulignent déclare explique"
-    ),
-    finite=_set(
-        "ne n' est sont était étaient sera seront peut peuvent a ont avait avaient doit doivent fait font va vont"
-        " relève relèvent dépend exige décide décident travaille travaillent agit agissent appartient permet"
-        " permettent interdit reste restent demeure demeurent dirige dirigent garde gardent applique appliquent"
-        " procède procèdent compte"
-    ),
-    not_first=_set(
-        "fait font va vont relève relèvent dépend exige décide décident travaille travaillent agit agissent"
-        " appartient permet permettent interdit reste restent demeure demeurent dirige dirigent garde gardent"
-        " applique appliquent procède procèdent compte"
-    ),
-    plural_verbs=frozenset(),
-    subjects=_set("ils on c'"),
-    weak_subjects=_set("il elle elles ce cela"),
-    openers=frozenset(),
-    negative_openers=_set("pas non jamais"),
-    not_contrast=_set("il elle ils elles on un une quelqu' ce c'"),
-    determiners=frozenset(),
-    helpers=frozenset(),
-    interrogatives=_set(
+    interrogatives=words(
         "qui que qu' quoi quel quelle quels quelles lequel laquelle lesquels lesquelles où quand"
         " comment combien pourquoi"
     ),
-    whys=_set("pourquoi"),
+    whys=words("pourquoi"),
+    times=words("quand où"),
     question_frame=re.compile(r"(?:\bqu'|\bqui )?est-ce qu(?:e |'|i )", re.IGNORECASE),
+    readability=Readability(
+        name="Kandel-Moles",
+        level=lambda words, syllables: 207 - 1.015 * words - 73.6 * syllables,
+        syllables=_syllables,
+        bank_limit=50,
+        lesson_limit=55,
+        is_ease=True,
+    ),
 )

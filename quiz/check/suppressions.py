@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from quiz.bank.fields import nearest
 from quiz.bank.model import Bank
-from quiz.check import literature
-from quiz.check.rule import N_, Finding, Rule, Severity, Told
+from quiz.check.rule import ADVICE, N_, WARNING, Breach, Finding, Rule
+from quiz.check.rules.literature import FORMAT
 from quiz.i18n import _
 
 
@@ -17,20 +17,10 @@ def _no_check(_proof: object) -> Iterator[Finding]:
 
 
 NO_SUCH_RULE = Rule(
-    "A01",
-    Severity.WARNING,
-    N_("an opt-out that names no rule silences nothing"),
-    literature.FORMAT,
-    _no_check,
-    False,
+    "A01", WARNING, N_("an opt-out that names no rule silences nothing"), FORMAT, _no_check, False
 )
 NEEDLESS = Rule(
-    "A02",
-    Severity.ADVICE,
-    N_("an opt-out that is not needed hides the next slip"),
-    literature.FORMAT,
-    _no_check,
-    False,
+    "A02", ADVICE, N_("an opt-out that is not needed hides the next slip"), FORMAT, _no_check, False
 )
 
 
@@ -70,15 +60,15 @@ def _idle(bank: Bank, rules: Mapping[str, Rule], used: Collection[tuple[str, str
                         "‘allow’ names the rule {rule}, which there is not; `quiz check --rules` lists them"
                     )
                 )
-                told = Told(
+                detail = Breach(
                     question.line, message.format(rule=rule_id[:20], meant=meant), question=question.id
                 )
-                yield NO_SUCH_RULE.finding(told)
+                yield NO_SUCH_RULE.finding(detail)
             elif not rule.can_be_silenced:
                 message = _("‘allow’ names {rule}, which one question cannot opt out of; delete it")
-                told = Told(question.line, message.format(rule=rule_id), question=question.id)
-                yield NO_SUCH_RULE.finding(told)
+                detail = Breach(question.line, message.format(rule=rule_id), question=question.id)
+                yield NO_SUCH_RULE.finding(detail)
             else:
                 message = _("‘allow’ names {rule}, which the question does not break; delete it")
-                told = Told(question.line, message.format(rule=rule_id), question=question.id)
-                yield NEEDLESS.finding(told)
+                detail = Breach(question.line, message.format(rule=rule_id), question=question.id)
+                yield NEEDLESS.finding(detail)

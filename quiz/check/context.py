@@ -1,0 +1,301 @@
+"""What the rules look at: every question in each of its languages, every text, and the bank as a whole."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from quiz.bank.model import PLAIN, Bank, Kind, Question, Text, TrueFalse
+from quiz.check.lexicon import ANY_WORD, Lexicon, guess, lexicon_of
+from quiz.i18n import _
+
+LEAST_QUESTIONS = 10
+"""From how many questions of a kind up the rules of the whole bank hold."""
+
+_GUESSED_FROM = 200
+"""How many questions are read to guess the language of a bank of plain strings."""
+
+
+_COMPOUND = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_SPECIFIC = re.compile(r"\d|(?<!^)\b[A-ZÀ-Þ]")
+
+
+class Wording:
+    """One text in one language."""
+
+    def __init__(self, text: str, line: int, lexicon: Lexicon | None) -> None:
+        self.text = text
+        """As its author typed it."""
+        self.line = line
+        """Where it begins in its file."""
+        self.lexicon = lexicon
+        """The words of its language, where they are known."""
+        self.plain = " ".join(unicodedata.normalize("NFC", text).replace("’", "'").split())
+        """The text in NFC, with straight apostrophes and single ordinary spaces; its case is kept."""
+        self.length = len(self.plain)
+        """How many characters a reader sees."""
+
+    @cached_property
+    def folded(self) -> str:
+        """The plain text without case."""
+        return self.plain.casefold()
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words, without case; an elided article or pronoun (l', qu') is one of its own."""
+        pattern = self.lexicon.word if self.lexicon else ANY_WORD
+        return tuple(pattern.findall(self.folded))
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """What it is about: its words of five letters or more, without endings of the plural."""
+        little = self.lexicon.little_words if self.lexicon else frozenset()
+        long = {word.removesuffix("'s") for word in self.words if len(word) >= 5 and word not in little}
+        return frozenset(_singular(word) for word in long if len(word) >= 5 and word.isalpha())
+
+    @cached_property
+    def power(self) -> bool | None:
+        """Does it say that somebody can do something (True), or cannot (False)? None for neither."""
+        return self.lexicon.power_of(self.plain) if self.lexicon else None
+
+    @cached_property
+    def has_absolute(self) -> bool:
+        """Does it say always, never, only or the like?"""
+        return self.lexicon is not None and self.lexicon.has_absolute(self.plain)
+
+    @cached_property
+    def cues(self) -> Counter[str]:
+        """How often it has each of the lexicon's cues."""
+        known = self.lexicon.cues.items() if self.lexicon else ()
+        return Counter({name: sum(1 for _cue in cue.finditer(self.plain)) for name, cue in known})
+
+    @cached_property
+    def word_lengths(self) -> tuple[int, ...]:
+        """How many characters each of its words has; a compound is one word, as a reader sees it."""
+        return tuple(map(len, _COMPOUND.findall(self.plain))) or (0,)
+
+    @property
+    def word_count(self) -> int:
+        """How many words it has."""
+        return len(self.word_lengths)
+
+    @property
+    def longest_word(self) -> int:
+        """How many characters its longest word has."""
+        return max(self.word_lengths)
+
+    @property
+    def average_word(self) -> float:
+        """How many characters its words have on average."""
+        return sum(self.word_lengths) / self.word_count
+
+    @cached_property
+    def specifics(self) -> int:
+        """How many digits and capitals it has, the capital at its beginning excepted."""
+        return len(_SPECIFIC.findall(self.plain))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 5 and word[-1] in "sx" and word[-2] != "s" else word
+
+
+class Names:
+    """The bank's proper names in one language."""
+
+    def __init__(self, names: Iterable[Wording]) -> None:
+        named = sorted(names, key=lambda name: -name.length)
+        self.content = frozenset(word for name in named for word in name.content)
+        """Their words of five letters or more, which give no answer away."""
+        self._pattern = re.compile(rf"\b(?:{'|'.join(re.escape(name.plain) for name in named)})(?!\w)")
+        self._is_empty = not named
+
+    def shortened(self, plain: str) -> str:
+        """A plain text with one short word for each name."""
+        return plain if self._is_empty else self._pattern.sub("ICE", plain)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A question in one language."""
+
+    question: Question
+    language: str
+    """The language's code, as the bank writes it."""
+    lexicon: Lexicon | None
+    """The language's word lists, where there are any."""
+    names: Names
+    stem: Wording
+    choices: tuple[Wording, ...]
+    """In the file's order; none for a true/false question."""
+    whys: tuple[Wording, ...]
+    """For each choice, why it is right or wrong."""
+    explanation: Wording
+    correction: Wording | None
+    wrong_corrections: tuple[Wording, ...]
+    """What a learner might take for the correction."""
+    key: int
+    """The place of the right answer in the file's order."""
+
+    @property
+    def kind(self) -> Kind:
+        """Which kind of question it is."""
+        return self.question.kind
+
+    @property
+    def right_choice(self) -> Wording:
+        """The choice that is right, of a multiple-choice question."""
+        return self.choices[self.key]
+
+    @cached_property
+    def distractors(self) -> tuple[Wording, ...]:
+        """The choices that are wrong."""
+        return self.choices[: self.key] + self.choices[self.key + 1 :]
+
+    @cached_property
+    def feedback(self) -> tuple[Wording, ...]:
+        """What is shown after an answer."""
+        return (*self.whys, self.explanation)
+
+
+def lay_out(question: Question, language: str, lexicon: Lexicon | None, names: Names) -> Sheet:
+    """The sheet of a question in one language."""
+
+    def wording(text: Text) -> Wording:
+        return Wording(text.in_language(language), text.line, lexicon)
+
+    if isinstance(question, TrueFalse):
+        choices: tuple[Wording, ...] = ()
+        whys: tuple[Wording, ...] = ()
+        correction = wording(question.correction) if question.correction else None
+        wrong_corrections = tuple(wording(wrong) for wrong in question.wrong_corrections)
+    else:
+        choices = tuple(wording(choice.text) for choice in question.choices)
+        whys = tuple(wording(choice.why) for choice in question.choices)
+        correction, wrong_corrections = None, ()
+    return Sheet(
+        question=question,
+        language=language,
+        lexicon=lexicon,
+        names=names,
+        stem=wording(question.stem),
+        choices=choices,
+        whys=whys,
+        explanation=wording(question.explanation),
+        correction=correction,
+        wrong_corrections=wrong_corrections,
+        key=question.key,
+    )
+
+
+class BankText(NamedTuple):
+    """One text of the bank and where it stands."""
+
+    text: Text
+    question: str
+    """The id of its question; empty for a text of the bank, a topic or a misconception."""
+    where: str
+    """What it belongs to, where that is no question."""
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """A bank and everything that the rules need to know of it, worked out once."""
+
+    bank: Bank
+    today: date
+
+    @cached_property
+    def lexicons(self) -> dict[str, Lexicon | None]:
+        """For each of the bank's languages, its word lists where there are any.
+
+        A plain string names no language; its language is guessed from the share of everyday words, once
+        for the whole bank.
+        """
+        return {
+            code: self._guessed_lexicon() if code == PLAIN else lexicon_of(code)
+            for code in self.bank.languages
+        }
+
+    def _guessed_lexicon(self) -> Lexicon | None:
+        sample = self.bank.questions[:_GUESSED_FROM]
+        return guess(
+            text.in_language(PLAIN) for question in sample for text in (question.stem, question.explanation)
+        )
+
+    @cached_property
+    def names(self) -> dict[str, Names]:
+        """The bank's proper names in each of its languages."""
+        return {
+            code: Names([Wording(name.in_language(code), name.line, lexicon) for name in self.bank.names])
+            for code, lexicon in self.lexicons.items()
+        }
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Every question in every language, one language after the other for each question."""
+        return tuple(
+            lay_out(question, code, lexicon, self.names[code])
+            for question in self.bank.questions
+            for code, lexicon in self.lexicons.items()
+        )
+
+    @cached_property
+    def _sheets_by_kind(self) -> dict[Kind, tuple[Sheet, ...]]:
+        return {kind: tuple(sheet for sheet in self.sheets if sheet.kind is kind) for kind in Kind}
+
+    def sheets_of(self, kind: Kind | None, language: str | None = None) -> tuple[Sheet, ...]:
+        """The sheets of one kind, or of both, in one language, or in all."""
+        sheets = self.sheets if kind is None else self._sheets_by_kind[kind]
+        if language is None:
+            return sheets
+        return tuple(sheet for sheet in sheets if sheet.language == language)
+
+    def full_sets(self, kind: Kind) -> Iterator[tuple[str, tuple[Sheet, ...]]]:
+        """The sheets of one kind for each language, if they are enough for the rules of the whole bank."""
+        for language in self.bank.languages:
+            sheets = self.sheets_of(kind, language)
+            if len(sheets) >= LEAST_QUESTIONS:
+                yield language, sheets
+
+    @cached_property
+    def statements(self) -> tuple[TrueFalse, ...]:
+        """The true/false questions."""
+        return tuple(question for question in self.bank.questions if isinstance(question, TrueFalse))
+
+    @property
+    def line(self) -> int:
+        """Where findings about the whole bank point to: its title."""
+        return self.bank.title.line
+
+    def texts(self) -> Iterator[BankText]:
+        """Every text that a learner or a teacher reads, but sources, which keep their own language."""
+        bank = self.bank
+        yield BankText(bank.title, "", _("the bank"))
+        for topic in bank.topics.values():
+            where = _("topic '{id}'").format(id=topic.id)
+            yield BankText(topic.title, "", where)
+            yield BankText(topic.summary, "", where)
+            for paragraph in topic.lesson:
+                yield BankText(paragraph, "", where)
+        for misconception in bank.misconceptions.values():
+            where = _("misconception '{id}'").format(id=misconception.id)
+            yield BankText(misconception.belief, "", where)
+            yield BankText(misconception.reteach, "", where)
+        for question in bank.questions:
+            yield BankText(question.stem, question.id, "")
+            yield BankText(question.explanation, question.id, "")
+            if isinstance(question, TrueFalse):
+                if question.correction:
+                    yield BankText(question.correction, question.id, "")
+                for wrong in question.wrong_corrections:
+                    yield BankText(wrong, question.id, "")
+                continue
+            for choice in question.choices:
+                yield BankText(choice.text, question.id, "")
+                yield BankText(choice.why, question.id, "")
