@@ -143,13 +143,23 @@ def test_the_schema_knows_the_keys_that_the_reader_knows() -> None:
     assert set(parts["choice"]["properties"]) == set(question_reader.CHOICE_KEYS)
     assert set(parts["correction"]["properties"]) == set(question_reader.CORRECTION_KEYS)
     for kind in Kind:
-        assert set(parts[kind]["properties"]) == set(question_reader.KEYS[kind])
+        keys = parts["question"]["properties"].keys() | parts[kind]["properties"].keys()
+        assert keys == set(question_reader.KEYS[kind])
+
+
+def test_the_schema_states_each_key_of_a_question_once() -> None:
+    parts = SCHEMA["$defs"]
+    common = set(parts["question"]["properties"])
+    assert parts["question"]["properties"]["type"]["enum"] == list(Kind)
+    for kind in Kind:
+        assert common & parts[kind]["properties"].keys() == {"type"}
+        assert parts[kind]["properties"]["type"] == {"const": kind.value}
 
 
 def objects(part: object) -> Iterator[dict[str, Any]]:
     """Every part of the schema that describes keys."""
     if isinstance(part, dict):
-        if part.get("type") == "object" and "contains" not in part:
+        if isinstance(part.get("properties"), dict):
             yield part
         for name, inner in part.items():
             if name not in ("contains", "if", "then"):
@@ -161,10 +171,11 @@ def objects(part: object) -> Iterator[dict[str, Any]]:
 
 def test_every_key_is_explained_and_no_other_is_taken() -> None:
     described = 0
+    of_one_type = [SCHEMA["$defs"][kind] for kind in Kind]  # closed by the question that they are part of
     for part in objects(SCHEMA):
-        assert "additionalProperties" in part or "oneOf" in part, part
-        for name, inner in part.get("properties", {}).items():
-            if name in i18n_codes():
+        assert part in of_one_type or part.keys() & {"additionalProperties", "unevaluatedProperties"}, part
+        for name, inner in part["properties"].items():
+            if name in i18n_codes() or "const" in inner:
                 continue
             target = SCHEMA["$defs"].get(str(inner.get("$ref", "")).rpartition("/")[2], {})
             assert inner.get("title") or target.get("title"), name
@@ -178,7 +189,7 @@ def i18n_codes() -> set[str]:
 
 
 def test_an_editor_offers_the_rules_that_a_question_may_break() -> None:
-    offered = SCHEMA["$defs"]["true_false"]["properties"]["allow"]["items"]["anyOf"][0]["enum"]
+    offered = SCHEMA["$defs"]["question"]["properties"]["allow"]["items"]["anyOf"][0]["enum"]
     assert offered == [rule.id for rule in RULES if rule.can_be_silenced]
 
 
