@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -28,7 +29,12 @@ class Location(NamedTuple):
 def locate(option: str | None, environ: Mapping[str, str]) -> Location:
     """The bank to play. Whether there is such a file, and whether it can be used, is left to the reader."""
     if option:
-        return Location(Path(option), Origin.OPTION)
+        return Location(_path(option), Origin.OPTION)
     if environ.get("QUIZ_BANK"):
-        return Location(Path(environ["QUIZ_BANK"]), Origin.ENVIRONMENT)
+        return Location(_path(environ["QUIZ_BANK"]), Origin.ENVIRONMENT)
     return Location(paths.packaged_bank(), Origin.PACKAGE)
+
+
+def _path(name: str) -> Path:
+    """The path of a named file; `~` stays as typed where it stands for no home folder."""
+    return Path(os.path.expanduser(name))

@@ -58,6 +58,9 @@ def test_a_new_bank_shows_everything_that_a_bank_can_hold(language: str, tmp_pat
     bank = read_bank(made(tmp_path, language))
     assert [question.kind for question in bank.questions] == [Kind.TRUE_FALSE, Kind.MULTIPLE_CHOICE]
     assert bank.misconceptions
+    assert bank.names
+    assert bank.topics["borrowing"].lesson
+    assert all(question.ideas for question in bank.questions)
     assert {question.as_of for question in bank.questions} == {date.today()}
 
 
