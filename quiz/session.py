@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz import i18n, paths
 from quiz.bank.model import Bank, Question
+from quiz.errors import NoDataFolderError
 from quiz.game.draw import (
     DEFAULT_LENGTH,
     MAX_SEED,
@@ -24,7 +25,7 @@ from quiz.game.round import Answer, Round, RoundSource, waiting_phase
 from quiz.game.score import Tally, score
 from quiz.i18n import _
 from quiz.menu import Entry, Item, Menu
-from quiz.study.history import History, open_history
+from quiz.study.history import History, open_history, unsaved_history
 from quiz.study.settings import Settings, Value, read_settings, save_settings
 from quiz.wording import dropped_line
 
@@ -66,10 +67,15 @@ def open_session(
         seed: The seed of the first round, if one is given.
         asks_certainty: Is the learner asked how certain they are? As the settings say when None.
     """
+    try:
+        history = open_history(paths.history_file(), system_time())
+        settings = read_settings(paths.settings_file())
+    except NoDataFolderError as error:
+        history, settings = unsaved_history(system_time()), Settings(trouble=str(error))
     return Session(
         bank,
-        open_history(paths.history_file(), system_time()),
-        read_settings(paths.settings_file()),
+        history,
+        settings,
         chance=chance,
         seed=seed,
         asks_certainty=asks_certainty,
@@ -276,7 +282,10 @@ class Session:
     def keep(self, changes: Mapping[str, Value]) -> None:
         """Keep settings for the next session."""
         self.settings.update(changes)
-        trouble = save_settings(paths.settings_file(), changes)
+        try:
+            trouble = save_settings(paths.settings_file(), changes)
+        except NoDataFolderError:  # said when the session was opened
+            return
         if trouble:
             self._notices.append(Notice(trouble, is_trouble=True))
 

@@ -587,6 +587,20 @@ def test_without_a_home_folder_a_command_that_needs_it_says_so_in_one_line(
     assert line.endswith("Set QUIZ_HOME to a folder of your own.")
 
 
+def test_without_a_home_folder_the_game_is_played_from_memory(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    _leave_homeless(monkeypatch, "~nobody-of-this-name/q")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("l\n1\n"))
+    assert main([*TERSE, "--count", "1"]) == 0
+    out, err = capsys.readouterr()
+    assert "of 1 ·" in out or "sur 1 ·" in out
+    assert err.count("\n") == 1
+    assert err.endswith("Set QUIZ_HOME to a folder of your own.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["check", "--rules"], ["new", "mine.yaml"]])
 def test_without_a_home_folder_what_needs_none_works(
     arguments: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path

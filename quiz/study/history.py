@@ -7,12 +7,14 @@ passed over. Nothing here raises when the file cannot be used: see `database`.
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Self
 
+from quiz import paths
 from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind, RoundSpec
 from quiz.game.round import Answer, Round, RoundSource, waiting_phase
@@ -41,6 +43,13 @@ def open_history(path: Path, now: datetime, *, patience: float = PATIENCE) -> Hi
         patience: For how many seconds to wait while another program writes.
     """
     return History(Database(path, now, patience))
+
+
+def unsaved_history(now: datetime) -> History:
+    """A history in memory for a user who has no folder for one; what to say of it is left to the caller."""
+    database = Database(Path(os.devnull, paths.HISTORY_NAME), now)  # no file can be made below that one
+    database.trouble = ""
+    return History(database)
 
 
 class History(Reading):
