@@ -25,7 +25,9 @@ from quiz.game.round import Answer, Round, RoundSource, waiting_phase
 from quiz.game.score import Tally, score
 from quiz.i18n import _
 from quiz.menu import Entry, Item, Menu
+from quiz.study import queries
 from quiz.study.history import History, open_history, unsaved_history
+from quiz.study.resume import unfinished
 from quiz.study.settings import Settings, Value, read_settings, save_settings
 from quiz.wording import dropped_line
 
@@ -141,8 +143,8 @@ class Session:
             for entry, kind in QUICK_KINDS.items()
             if (count := len(eligible(self.bank, RoundSpec(kind))))
         ]
-        due, missed = len(self.due()), len(self._history.missed_lately(self.bank))
-        known = len(self._history.known(self.bank))
+        due, missed = len(self.due()), len(queries.missed_lately(self._history.database, self.bank))
+        known = len(queries.known(self._history.database, self.bank))
         items = [
             *([Item(Entry.CONTINUE, left=left)] if left else []),
             *rounds,
@@ -157,7 +159,7 @@ class Session:
 
     def unfinished(self) -> Round | None:
         """The round that was left last, if one can go on."""
-        return self._history.unfinished(self.bank)
+        return unfinished(self._history.database, self.bank)
 
     def progress(self, zone: tzinfo | None = None) -> Progress:
         """How far the learner has come; days begin as `zone` says, or as the machine does."""
@@ -165,7 +167,7 @@ class Session:
 
         now = self._clock()
         local = zone or now.astimezone().tzinfo or UTC
-        return progress(self.bank, self._history.past(now), now, local)
+        return progress(self.bank, queries.past(self._history.database, now), now, local)
 
     # Rounds
 
@@ -177,7 +179,7 @@ class Session:
         """
         self._wished = spec
         seed = next(self._seeds)
-        history = {} if self._seed_given else self._history.history()
+        history = {} if self._seed_given else queries.seen(self._history.database)
         self._seed_given = False
         paper = draw(self.bank, spec, Random(seed), history)
         return self._begin(paper, spec, RoundSource.DRAW, seed)
@@ -192,7 +194,7 @@ class Session:
             case Entry.REVIEW:
                 return self._ask(self.due(), RoundSource.REVIEW, _("Nothing is due for review now."))
             case Entry.MISSED:
-                missed = self._history.missed_lately(self.bank)
+                missed = queries.missed_lately(self._history.database, self.bank)
                 return self._ask(missed, RoundSource.MISSED, _("Nothing was missed lately."))
             case Entry.CHOOSE | Entry.READ | Entry.PROGRESS | Entry.CERTAINTY:
                 return None
@@ -248,7 +250,7 @@ class Session:
         """
         if played.source is not RoundSource.DRAW or not played.id:
             return None
-        return self._history.best(played.spec.kind, before=played.id)
+        return queries.best(self._history.database, played.spec.kind, before=played.id)
 
     # Settings
 
@@ -309,7 +311,7 @@ class Session:
 
     def due(self) -> list[Question]:
         """What is due for review, the longest overdue first."""
-        return self._history.due(self.bank, self._clock())
+        return queries.due(self._history.database, self.bank, self._clock())
 
     def _ask(self, questions: list[Question], source: RoundSource, none: str) -> Round | None:
         """A round of the first of these questions; None, and the notice `none`, when there are none."""

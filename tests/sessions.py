@@ -14,7 +14,7 @@ from quiz.game.draw import Seen
 from quiz.game.round import Answer
 from quiz.session import Session
 from quiz.study.database import PATIENCE, Database
-from quiz.study.history import History
+from quiz.study.history import UNSAVED, History
 from quiz.study.settings import Settings, read_settings
 
 _numbers = count()
@@ -27,10 +27,8 @@ class ListeningHistory(History):
         super().__init__(Database(path, datetime.now(UTC), PATIENCE))
         self.recorded: list[Answer] = []
         self.corrections: list[tuple[str, bool]] = []
-        self._seen_before = seen
-
-    def history(self) -> dict[str, Seen]:
-        return super().history() if self._seen_before is None else dict(self._seen_before)
+        for question_id, met in (seen or {}).items():
+            super().record(UNSAVED, Answer(question_id, 0, 0, met.correct, 0.0), met.at)
 
     def record(self, round_id: int, answer: Answer, now: datetime) -> None:
         super().record(round_id, answer, now)

@@ -49,6 +49,7 @@ def forget(*, agreed: bool, source: TextIO, out: TextIO) -> ExitCode:
     """
     from datetime import UTC, datetime
 
+    from quiz.study import queries
     from quiz.study.history import open_history
     from quiz.study.records import Removed
 
@@ -62,7 +63,7 @@ def forget(*, agreed: bool, source: TextIO, out: TextIO) -> ExitCode:
     with open_history(paths.history_file(), datetime.now(UTC)) as history:
         if not history.lasting:
             raise QuizError(_("Nothing was removed."), history.trouble)
-        kept = history.kept()
+        kept = queries.kept(history.database)
         if kept == Removed(0, 0, 0) and not paths.settings_file().exists():
             out.write(_("There is nothing to remove.") + "\n")
             return ExitCode.DONE
@@ -70,7 +71,8 @@ def forget(*, agreed: bool, source: TextIO, out: TextIO) -> ExitCode:
             out.write(_("Nothing was removed.") + "\n")
             return ExitCode.DONE
         removed = history.forget()
-        if history.kept().rounds or history.kept().answers:
+        left = queries.kept(history.database)
+        if left.rounds or left.answers:
             raise QuizError(_("Nothing was removed."), history.trouble)
     had_settings = _remove_settings()
     out.write(_("Removed:") + "\n" + "".join(f"  {line}\n" for line in _lines(removed, had_settings)))

@@ -37,6 +37,7 @@ def run(options: Namespace) -> ExitCode:
     from quiz import paths
     from quiz.bank.locate import locate
     from quiz.bank.reader import read_bank
+    from quiz.study import queries
     from quiz.study.history import open_history
     from quiz.study.progress import progress
     from quiz.study.report import as_json
@@ -45,7 +46,7 @@ def run(options: Namespace) -> ExitCode:
     bank = read_bank(locate(options.bank, os.environ).path)
     now = datetime.now(UTC)
     with open_history(paths.history_file(), now) as history:
-        come = progress(bank, history.past(now), now, now.astimezone().tzinfo or UTC)
+        come = progress(bank, queries.past(history.database, now), now, now.astimezone().tzinfo or UTC)
         trouble = history.trouble
     if trouble:
         report_error(trouble)

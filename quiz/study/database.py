@@ -1,21 +1,34 @@
 """One SQLite file that never stops the game: opened, set aside when damaged, written to in short transactions.
 
-It knows nothing of what the tables hold; `store` does.
+What the tables hold is the matter of `history` and `queries`.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import monotonic
+from random import random
+from time import monotonic, sleep
 from typing import Any, TypeVar
 
 from quiz.i18n import _
+from quiz.study.database_errors import (
+    InUseError,
+    NewerError,
+    NoLocksError,
+    SharedDamageError,
+    code,
+    damage_named,
+    is_damage,
+    reason,
+)
+from quiz.study.filesystem import file_system_of
 from quiz.study.quarantine import file_number, set_aside
-from quiz.study.schema import DamagedError, NewerError, make_file, make_tables, prepare
+from quiz.study.round_locks import RoundLocks, can_lock
+from quiz.study.schema import make_file, make_tables, prepare, remove_unfinished
 
 PATIENCE = 3.0
 """For how many seconds a game waits while others write. Forty on two cores, each writing ten answers as fast
@@ -28,8 +41,14 @@ _NAP = 0.01
 """For how many seconds SQLite itself waits at a time. It waits longer from time to time the longer it has
 waited, up to a tenth of a second, and so lets newcomers pass; many short waits are fairer to all."""
 
-_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
-"""The result codes of damage; SQLITE_ERROR, for every query here is right when the tables are there."""
+UPGRADE_PATIENCE = 0.5
+"""For how many seconds a game waits until nobody else has open a file that is to be upgraded."""
+
+_UPGRADE_PAUSE = 0.05
+"""For how many seconds at most it is closed meanwhile, so that another game that waits can upgrade it."""
+
+_ATTEMPTS = 3
+"""How often something is tried on a file that looks damaged: as it is, opened again, and in its stead."""
 
 _MEMORY = ":memory:"
 
@@ -52,11 +71,18 @@ def from_stamp(stamp: int) -> datetime:
     return _EPOCH + timedelta(microseconds=stamp)
 
 
+def each(rows: Iterable[Row], make: Callable[..., _T]) -> Iterator[_T]:
+    """What `make` makes of each row, without the rows that damage or a foreign hand has made senseless."""
+    for row in rows:
+        with suppress(ValueError, TypeError, ArithmeticError):
+            yield make(*row)
+
+
 class Database:
     """The file, or a stand-in in memory that is gone with the game where the file cannot be used.
 
     Every commit reaches the disk before `write` returns (`synchronous=FULL`), so that a power cut loses
-    nothing: with `NORMAL` a log in WAL mode is written through only now and then.
+    nothing. There is no log in WAL mode, which loses answers where two computers use a file.
     """
 
     def __init__(self, path: Path, now: datetime, patience: float = PATIENCE) -> None:
@@ -72,25 +98,49 @@ class Database:
         """What went wrong last and what was done about it, in one line; empty while all is well."""
         self.lasting = True
         """Will what is written be there next time?"""
+        self.files = 0
+        """How many files, the stand-in too, were used so far: ids of rows are those of the last."""
+        self.locks = RoundLocks(None)
+        """Which rounds are being played."""
         self._now = now
         self._patience = patience
         self._unsaved: list[Work[object]] = []
         """What could not be written, in its order; it goes first when the next thing can be."""
         self._failing = False
         """Could the last thing not be written?"""
+        self._opened_again = False
+        """Was a file on a network that looks damaged opened again?"""
+        self._knows_locks: bool | None = None
+        """Does the file system know locks? None until something is locked."""
         self._file_number: int | None = None
         """Which file was opened, should another game put one in its place."""
         self._connection = self._open()
 
+    @property
+    def in_place(self) -> bool:
+        """Is the file that was opened still where it was?
+
+        On a network a file may have another number each time; there it counts whether one is there.
+        """
+        number = file_number(self.path)
+        return (
+            not self.lasting or number == self._file_number or (number is not None and self._is_on_network())
+        )
+
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """What a query finds; nothing when the file cannot be read."""
-        try:
-            return self._patiently(lambda: self._connection.execute(sql, parameters).fetchall())
-        except sqlite3.ProgrammingError:
-            raise
-        except sqlite3.DatabaseError as error:
-            self._recover(error)
-            return []
+        for _attempt in range(_ATTEMPTS):
+            try:
+                return self._patiently(lambda: self._connection.execute(sql, parameters).fetchall())
+            except sqlite3.ProgrammingError:
+                raise
+            except sqlite3.DatabaseError as error:
+                if not self._recover(error):
+                    self.trouble = _("The history cannot be read: {reason}. Play goes on without it.").format(
+                        reason=reason(error)
+                    )
+                    break
+        return []
 
     def write(self, work: Work[_T], *, keep: bool = False) -> _T | None:
         """Do some work in a transaction of its own, on the disk before this returns.
@@ -102,48 +152,40 @@ class Database:
         Returns:
             What the work returned; None when it could not be written, and then `trouble` says why.
         """
-        try:
+        if not self.in_place:
+            self._begin_again()
+        for _attempt in range(_ATTEMPTS):
             try:
                 return self._transact(work)
+            except sqlite3.ProgrammingError:
+                raise
             except sqlite3.DatabaseError as error:
-                if not _is_damage(error):
-                    raise
-                self._recover(error)
-                return self._transact(work)
-        except sqlite3.ProgrammingError:
-            raise
-        except sqlite3.DatabaseError as error:
-            self.trouble = _(
-                "Your answers are not being saved: {reason}. Play goes on; each answer tries again."
-            ).format(reason=_reason(error))
-            self._failing = True
-            if keep and isinstance(error, sqlite3.OperationalError):
-                self._unsaved.append(work)
-            return None
+                if not self._recover(error):
+                    self._hold_up(work if keep else None, error)
+                    break
+        return None
 
     def shrink(self) -> None:
         """Give back the room of what was deleted, so that no trace of it stays in the file."""
-        with suppress(
-            sqlite3.DatabaseError, UnicodeDecodeError
-        ):  # another game is reading: another time, then
-            self._connection.execute("VACUUM")
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with suppress(sqlite3.DatabaseError):  # another game is reading: another time, then
+            self._patiently(lambda: self._connection.execute("VACUUM"))
 
     def close(self) -> None:
-        """Write what waits to be written, as far as that goes, and let go of the file."""
+        """Write what waits to be written, as far as that goes, and close the file."""
         if self._unsaved:
             self.write(lambda connection: None)
+        self.locks.close()
         self._connection.close()
 
     def _transact(self, work: Work[_T]) -> _T:
         connection = self._connection
         self._patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
         try:
-            with _damage_named():
+            with damage_named():
                 for late in self._unsaved:
                     late(connection)
                 result = work(connection)
-                connection.execute("COMMIT")
+            self._patiently(lambda: connection.execute("COMMIT"))
         except BaseException:
             if connection.in_transaction:  # SQLite itself ends it on some errors
                 connection.execute("ROLLBACK")
@@ -154,121 +196,163 @@ class Database:
             self.trouble = ""
         return result
 
+    def _hold_up(self, work: Work[object] | None, error: sqlite3.DatabaseError) -> None:
+        """Say that something could not be written, and keep it for the next write if it is work to keep."""
+        self.trouble = _(
+            "Your answers are not being saved: {reason}. Play goes on; each answer tries again."
+        ).format(reason=reason(error))
+        self._failing = True
+        if work and isinstance(error, sqlite3.OperationalError):
+            self._unsaved.append(work)
+
     def _patiently(self, ask: Callable[[], _T]) -> _T:
         """What `ask` gives, asked again while others write and patience lasts."""
         until = monotonic() + (IMPATIENCE if self._failing else self._patience)
         while True:
             try:
-                with _damage_named():
+                with damage_named():
                     return ask()
             except sqlite3.OperationalError as error:
-                if _code(error) != sqlite3.SQLITE_BUSY or monotonic() >= until:
+                if code(error) != sqlite3.SQLITE_BUSY:
+                    raise
+                if not self._can_lock():  # SQLite reports that as a file that is locked by others
+                    raise NoLocksError from error
+                if monotonic() >= until:
                     raise
 
-    def _recover(self, error: sqlite3.DatabaseError) -> None:
-        """After a failed query: begin a new file in place of a damaged one, or just say what happened."""
-        if _is_damage(error) and self.lasting:
-            self._connection = self._open(damaged=self._connection)
-        else:
-            self.trouble = _("The history cannot be read: {reason}. Play goes on without it.").format(
-                reason=_reason(error)
-            )
+    def _can_lock(self) -> bool:
+        if self._knows_locks is None:
+            self._knows_locks = can_lock(self.path)
+        return self._knows_locks
 
-    def _open(self, damaged: sqlite3.Connection | None = None) -> sqlite3.Connection:
+    def _is_on_network(self) -> bool:
+        system = file_system_of(self.path.parent)
+        return system is not None and system.is_network
+
+    def _begin_again(self) -> None:
+        """Go on in a new file, or in the one that is there now, after the file was removed or replaced."""
+        self._connection.close()
+        self._file_number = None
+        self.trouble = ""
+        self._connection = self._open()
+        if self.lasting:
+            self.trouble = _(
+                "The history was removed or replaced while the game ran. New answers are saved in {path}."
+            ).format(path=self.path)
+
+    def _recover(self, error: sqlite3.DatabaseError) -> bool:
+        """Begin a new file in place of a damaged one; on a network only open it again, and then do without.
+
+        Returns:
+            Is it worth while to try again?
+        """
+        if not (is_damage(error) and self.lasting):
+            return False
+        self._connection.close()
+        if not self._is_on_network():
+            self._connection = self._open(damaged=True)
+        elif self._opened_again:
+            self._connection = self._stand_in(reason(SharedDamageError()))
+        else:
+            self._opened_again = True
+            self._connection = self._open()
+        return True
+
+    def _open(self, *, damaged: bool = False) -> sqlite3.Connection:
         """A connection to the file, to a new one in place of a damaged one, or to a stand-in in memory."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             empty = self.path.exists() and self.path.stat().st_size == 0
             if damaged:
-                self._set_aside(damaged)
+                self._set_aside()
             connection = self._connect()
         except NewerError:
-            reason = _("it was written by a newer version of this program, and is left as it is")
+            return self._stand_in(
+                _("it was written by a newer version of this program, and is left as it is")
+            )
         except sqlite3.DatabaseError as error:
-            reason = _reason(error)
+            return self._stand_in(reason(error))
         except OSError:
-            reason = _("its folder cannot be written to")
-        else:
-            if empty:
-                self.trouble = _("The history file was empty; a new history begins in it.")
-            return connection
+            return self._stand_in(_("its folder cannot be written to"))
+        if empty:
+            self.trouble = _("The history file was empty; a new history begins in it.")
+        return connection
+
+    def _stand_in(self, why: str) -> sqlite3.Connection:
+        """A connection to tables in memory, with the reason why the file is not used."""
         self.trouble = _("This game is played without history. {path}: {reason}.").format(
-            path=self.path, reason=reason
+            path=self.path, reason=why
         )
         self.lasting = False
+        self._count(RoundLocks(None))
         connection = sqlite3.connect(_MEMORY, isolation_level=None)
         make_tables(connection)
         return connection
 
-    def _connect(self, *, again: bool = True) -> sqlite3.Connection:
+    def _connect(self) -> sqlite3.Connection:
         """A connection to the file, with tables and ready to be written to.
-
-        Args:
-            again: May a damaged file be set aside and a new one begun?
 
         Raises:
             NewerError: if a newer version wrote it.
             sqlite3.DatabaseError: if it cannot be used.
             OSError: if it is damaged and cannot be set aside.
         """
+        until = monotonic() + UPGRADE_PATIENCE
+        damaged = 0
+        while True:
+            try:
+                return self._connect_once()
+            except InUseError:
+                if monotonic() >= until:
+                    raise
+                sleep(random() * _UPGRADE_PAUSE)
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+                damaged += 1
+                self._pass_over(error, damaged)
+
+    def _connect_once(self) -> sqlite3.Connection:
         if not self.path.exists():
-            make_file(self.path)
+            self._patiently(lambda: make_file(self.path))
+        remove_unfinished(self.path)
+        before = self._file_number
         self._file_number = file_number(self.path)
         connection = sqlite3.connect(self.path, timeout=_NAP, isolation_level=None)
         try:
-            self._patiently(lambda: prepare(connection))
-        except BaseException as error:
-            if again and isinstance(error, sqlite3.DatabaseError) and _is_damage(error):
-                self._set_aside(connection)
-                return self._connect(again=False)
+            self._patiently(lambda: prepare(connection, self.path))
+        except BaseException:
             connection.close()
             raise
         self._file_number = file_number(self.path)
+        if self._file_number != before:
+            self._count(RoundLocks(self.path.with_name(self.path.name + ".playing")))
         return connection
 
-    def _set_aside(self, connection: sqlite3.Connection) -> None:
-        if name := set_aside(self.path, connection, self._file_number, self._now):
+    def _count(self, locks: RoundLocks) -> None:
+        """Note that another file is used now, with these locks."""
+        self.files += 1
+        self.locks.close()
+        self.locks = locks
+
+    def _pass_over(self, error: sqlite3.DatabaseError, times: int) -> None:
+        """Set aside a file that is damaged, or do nothing the first time on a network, to open it again.
+
+        Args:
+            error: What is wrong with it.
+            times: How often it was opened.
+
+        Raises:
+            sqlite3.DatabaseError: if that was done and did not help.
+            OSError: if it cannot be set aside.
+        """
+        if times >= _ATTEMPTS - 1:
+            raise SharedDamageError if self._is_on_network() else error
+        if not self._is_on_network():
+            self._set_aside()
+
+    def _set_aside(self) -> None:
+        if name := set_aside(self.path, self._file_number, self._now):
             self.trouble = _(
                 "The history was damaged; it was set aside as {name} and a new one begins."
             ).format(name=name)
-
-
-@contextmanager
-def _damage_named() -> Iterator[None]:
-    """Gives the right name to the error that Python makes of a message which quotes what is no text."""
-    try:
-        yield
-    except UnicodeDecodeError as error:
-        raise DamagedError("no text") from error
-
-
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Does the error mean that the file is damaged?
-
-    What is no UTF-8 text, Python itself reports, with no result code.
-    """
-    return (
-        _code(error) in _DAMAGE or isinstance(error, DamagedError) or not hasattr(error, "sqlite_errorcode")
-    )
-
-
-def _code(error: sqlite3.Error) -> int:
-    """The primary result code of an error. https://www.sqlite.org/rescode.html."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
-
-
-def _reason(error: sqlite3.Error) -> str:
-    """Why a file cannot be used, for a learner to read."""
-    match _code(error):
-        case sqlite3.SQLITE_FULL:
-            return _("the disk is full")
-        case sqlite3.SQLITE_READONLY:
-            return _("it cannot be written to")
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return _("another program keeps it locked")
-        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
-            return _("it cannot be opened")
-        case sqlite3.SQLITE_IOERR:
-            return _("the disk reports an error")
-        case _:
-            return "".join(letter for letter in str(error) if letter.isprintable())

@@ -1,7 +1,8 @@
-"""What one learner did, in one SQLite file: rounds, answers, and where they stand with each question.
+"""Writes down what one learner did, in one SQLite file: the journal of a session.
 
 History follows the ids of questions: a text that is edited keeps it, and a question that leaves its bank is
-passed over. Nothing here raises when the file cannot be used: see `database`.
+passed over. Nothing here raises when the file cannot be used: see `database`. What is read stands in `queries`
+and `resume`.
 """
 
 from __future__ import annotations
@@ -16,14 +17,13 @@ from typing import Self
 
 from quiz import paths
 from quiz.bank.model import Bank
-from quiz.game.draw import RoundKind, RoundSpec
-from quiz.game.round import Answer, Round, RoundSource, waiting_phase
+from quiz.game.round import Answer, Round
 from quiz.study import schedule
-from quiz.study.database import PATIENCE, Database, Row, from_stamp, to_stamp
-from quiz.study.queries import Reading
+from quiz.study.database import PATIENCE, Database, to_stamp
+from quiz.study.queries import files_beside
 from quiz.study.records import Removed
-from quiz.study.resume import restored, titles_of, written
-from quiz.study.round_locks import Playing
+from quiz.study.resume import titles_of, written
+from quiz.study.reviews import settle
 
 UNSAVED = 0
 """Stands for a round that could not be written; its answers still may be."""
@@ -35,7 +35,7 @@ _EARLIEST = schedule.SHORTEST // timedelta(microseconds=1)
 
 
 def open_history(path: Path, now: datetime, *, patience: float = PATIENCE) -> History:
-    """The store in the file at `path`, which is made when there is none; never raises.
+    """The history in the file at `path`, which is made when there is none; never raises.
 
     Args:
         path: The file.
@@ -52,15 +52,16 @@ def unsaved_history(now: datetime) -> History:
     return History(database)
 
 
-class History(Reading):
+class History:
     """What one learner did. Where the file cannot be used it remembers until the game ends."""
 
     def __init__(self, database: Database) -> None:
-        super().__init__(database)
-        self._told = ""
+        self.database = database
+        """What `queries` read."""
+        self._said = ""
         self._closed = False
-        beside = database.path.with_name(database.path.name + ".playing")
-        self._playing = Playing(beside if database.lasting else None)
+        self._file_of: dict[int, int] = {}
+        """In which file each round was begun or resumed, by its id: another file gives the same ids again."""
 
     def __enter__(self) -> Self:
         return self
@@ -71,28 +72,28 @@ class History(Reading):
     @property
     def trouble(self) -> str:
         """What went wrong last and what was done about it, in one line; empty while all is well."""
-        return self._database.trouble
+        return self.database.trouble
 
     @property
     def lasting(self) -> bool:
         """Will what is recorded be there next time?"""
-        return self._database.lasting
+        return self.database.lasting
 
     def news(self) -> str:
-        """The trouble, once: empty when there is none or it was told."""
-        if self.trouble == self._told:
+        """The trouble, once: empty when there is none or it was given before."""
+        if self.trouble == self._said:
             return ""
-        self._told = self.trouble
+        self._said = self.trouble
         return self.trouble
 
     def close(self) -> None:
-        """Bring the review schedule up to date and let go of the file; a second time does nothing."""
+        """Bring the review schedule up to date and close the file; a second time does nothing."""
         if self._closed:
             return
         self._closed = True
-        self._settle()
-        self._playing.close()
-        self._database.close()
+        if self.database.in_place:  # a history that was removed is not begun again just to end
+            settle(self.database)
+        self.database.close()
 
     def begin(self, played: Round, bank: Bank) -> int:
         """Keep a round that begins.
@@ -100,22 +101,8 @@ class History(Reading):
         Returns:
             Its id; `UNSAVED` when it could not be written.
         """
-        spec = played.spec
-        row = (
-            json.dumps(titles_of(bank)),
-            played.source,
-            spec.kind,
-            json.dumps(sorted(spec.topics)),
-            spec.level,
-            None if spec.length is None else min(spec.length, _LONGEST),
-            played.exam,
-            played.asks_certainty,
-            str(played.seed),
-            played.language,
-            written(played.paper),
-            to_stamp(played.started_at),
-        )
-        round_id = self._database.write(
+        row = _columns(played, bank)
+        round_id = self.database.write(
             lambda db: (
                 db.execute(
                     "INSERT INTO rounds (bank, source, kind, topics, level, length, exam, certainty, seed,"
@@ -126,169 +113,165 @@ class History(Reading):
         )
         if not round_id:
             return UNSAVED
-        self._playing.take(round_id)
+        self._take(round_id)
         return round_id
 
     def record(self, round_id: int, answer: Answer, now: datetime) -> None:
-        """Keep an answer; it is on the disk when this returns."""
+        """Keep an answer; it is on the disk when this returns.
+
+        It replaces an earlier answer to the same question of the round, which then counts nowhere.
+        """
         at = to_stamp(now)
-        row = (round_id, answer.question_id, answer.place, answer.choice, answer.correct, answer.seconds)
-        right_since = at if answer.correct else None
-        due_at = at + _EARLIEST
 
         def work(db: Connection) -> None:
-            answer_id = db.execute(
-                "INSERT INTO answers (round_id, question_id, place, choice, correct, seconds, sureness,"
-                " answered_at) VALUES ((SELECT id FROM rounds WHERE id = ?), ?, ?, ?, ?, ?, ?, ?)",
-                (*row, answer.certainty, at),
-            ).lastrowid
-            db.execute(
-                "INSERT INTO standings (question_id, last_answer, last_at, last_choice, last_correct,"
-                " right_since, due_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (question_id) DO UPDATE SET last_answer = excluded.last_answer,"
-                " last_at = excluded.last_at, last_choice = excluded.last_choice,"
-                " last_correct = excluded.last_correct, due_at = excluded.due_at,"
-                " right_since = iif(excluded.last_correct, coalesce(right_since, excluded.last_at), NULL)",
-                (answer.question_id, answer_id, at, answer.choice, answer.correct, right_since, due_at),
-            )
+            replaced = db.execute(
+                "DELETE FROM answers WHERE round_id = ? AND question_id = ?",
+                (self._id(round_id), answer.question_id),
+            ).rowcount
+            _insert(db, self._id(round_id), answer, at)
+            if replaced:
+                _reckon_again(db, answer.question_id)
 
-        self._database.write(work, keep=True)
+        self.database.write(work, keep=True)
 
     def record_correction(self, round_id: int, question_id: str, correct: bool, now: datetime) -> None:
         """Keep whether the learner knew what makes a false statement false."""
-        self._database.write(
+        self.database.write(
             lambda db: db.execute(
                 "INSERT INTO corrections (round_id, question_id, correct, answered_at)"
                 " VALUES ((SELECT id FROM rounds WHERE id = ?), ?, ?, ?)",
-                (round_id, question_id, correct, to_stamp(now)),
+                (self._id(round_id), question_id, correct, to_stamp(now)),
+            ),
+            keep=True,
+        )
+
+    def record_lesson(self, bank: Bank, topic_id: str, now: datetime) -> None:
+        """Keep that the lesson of a topic was read to its end."""
+        self.database.write(
+            lambda db: db.execute(
+                "INSERT INTO lessons_read (bank, topic_id, read_at) VALUES (?, ?, ?)"
+                " ON CONFLICT (bank, topic_id) DO UPDATE SET read_at = excluded.read_at",
+                (json.dumps(titles_of(bank)), topic_id, to_stamp(now)),
             ),
             keep=True,
         )
 
     def finish(self, round_id: int, now: datetime) -> None:
-        """Keep that a round was played to its end, and what it came to."""
-        self._playing.leave(round_id)
-        self._database.write(
+        """Keep that a round was played to its end, and what it came to.
+
+        What is left unanswered in an exam counts as not right.
+        """
+        self.database.locks.release(round_id)
+        self.database.write(
             lambda db: db.execute(
                 "UPDATE rounds SET state = 'finished', ended_at = ?, (right_count, asked_count) ="
-                " (SELECT coalesce(sum(correct), 0), count(*) FROM"
-                "  (SELECT correct, min(id) FROM answers WHERE round_id = rounds.id GROUP BY question_id))"
-                " WHERE id = ?",
-                (to_stamp(now), round_id),
+                " (SELECT coalesce(sum(correct), 0), iif(exam, json_array_length(paper), count(*))"
+                "  FROM answers WHERE round_id = rounds.id) WHERE id = ?",
+                (to_stamp(now), self._id(round_id)),
             ),
             keep=True,
         )
 
     def leave(self, round_id: int, now: datetime) -> None:
         """Keep that a round was left, to be offered again."""
-        self._playing.leave(round_id)
-        self._end(round_id, "left", now)
+        self.database.locks.release(round_id)
+        self.database.write(
+            lambda db: db.execute(
+                "UPDATE rounds SET state = 'left', ended_at = ? WHERE id = ? AND state = 'open'",
+                (to_stamp(now), self._id(round_id)),
+            ),
+            keep=True,
+        )
 
     def resume(self, round_id: int) -> None:
-        """Say that a saved round goes on here, so that no other game offers it."""
-        self._playing.take(round_id)
-        self._database.write(
+        """Keep that a saved round goes on here, so that no other game offers it."""
+        self._take(round_id)
+        self.database.write(
             lambda db: db.execute(
                 "UPDATE rounds SET state = 'open', ended_at = NULL WHERE id = ? AND state = 'left'",
-                (round_id,),
-            )
+                (self._id(round_id),),
+            ),
+            keep=True,
         )
-
-    def forget_unfinished(self, round_id: int, now: datetime) -> None:
-        """Offer a round no more, nor those of the same bank that were left before it. Answers stay."""
-        self._playing.leave(round_id)
-        self._database.write(
-            lambda db: db.execute(
-                "UPDATE rounds SET state = 'abandoned', ended_at = coalesce(ended_at, ?)"
-                " WHERE state IN ('open', 'left') AND id <= ?"
-                " AND bank = (SELECT bank FROM rounds WHERE id = ?)",
-                (to_stamp(now), round_id, round_id),
-            )
-        )
-
-    def unfinished(self, bank: Bank) -> Round | None:
-        """The last round of this bank that was begun and not finished, if one can go on.
-
-        A round without any answer holds nothing that a new one would not, and is not offered.
-        """
-        titles = set(titles_of(bank))
-        for row in self._database.rows(
-            "SELECT id, bank, source, kind, topics, level, length, exam, certainty, seed, language, paper,"
-            " state, started_at FROM rounds WHERE state IN ('open', 'left')"
-            " AND EXISTS (SELECT 1 FROM answers WHERE round_id = rounds.id) ORDER BY id DESC LIMIT 100"
-        ):
-            with suppress(ValueError, TypeError, ArithmeticError):  # damaged, or changed by a foreign hand
-                if titles.isdisjoint(json.loads(row[1])):
-                    continue
-                if row[12] == "open" and self._playing.elsewhere(row[0]):
-                    continue
-                saved = self._saved(row, bank)
-                if saved.paper:
-                    return saved
-        return None
 
     def forget(self) -> Removed:
-        """Remove every round, answer and correction, and the damaged files that were set aside.
+        """Remove everything that was recorded, and the files of earlier histories beside it.
 
         The file stays, empty of history, for another game may be using it.
         """
 
         def work(db: Connection) -> tuple[int, int, int]:
             db.execute("DELETE FROM standings")
+            db.execute("DELETE FROM lessons_read")
             corrections = db.execute("DELETE FROM corrections").rowcount
             answers = db.execute("DELETE FROM answers").rowcount
             return db.execute("DELETE FROM rounds").rowcount, answers, corrections
 
-        rounds, answers, corrections = self._database.write(work) or (0, 0, 0)
-        self._database.shrink()
+        rounds, answers, corrections = self.database.write(work) or (0, 0, 0)
+        self.database.shrink()
         files = []
-        for path in self._aside():
+        for path in files_beside(self.database):
             with suppress(OSError):
                 path.unlink()
                 files.append(path.name)
         return Removed(rounds, answers, corrections, tuple(files))
 
-    def _end(self, round_id: int, state: str, now: datetime) -> None:
-        self._database.write(
-            lambda db: db.execute(
-                "UPDATE rounds SET state = ?, ended_at = ? WHERE id = ? AND state = 'open'",
-                (state, to_stamp(now), round_id),
-            ),
-            keep=True,
-        )
+    def _take(self, round_id: int) -> None:
+        """Hold a round as one that is played here."""
+        self._file_of[round_id] = self.database.files
+        self.database.locks.take(round_id)
 
-    def _saved(self, row: Row, bank: Bank) -> Round:
-        (round_id, _, source, kind, topics, level, length, exam, certainty, seed, language, paper, _, at) = (
-            row
-        )
-        answers = self._database.rows(
-            "SELECT question_id, place, choice, correct, seconds, sureness FROM answers"
-            " WHERE round_id = ? ORDER BY id",
-            (round_id,),
-        )
-        corrections = self._database.rows(
-            "SELECT question_id, correct FROM corrections WHERE round_id = ? ORDER BY id", (round_id,)
-        )
-        paper_now, given, dropped = restored(
-            paper, (_answer(*answer) for answer in answers), bank, exam=bool(exam)
-        )
-        return Round(
-            paper_now,
-            spec=RoundSpec(RoundKind(kind), frozenset(json.loads(topics)), level, length, bool(exam)),
-            source=RoundSource(source),
-            seed=int(seed),
-            language=language,
-            started_at=from_stamp(at),
-            asks_certainty=bool(certainty),
-            answers=given,
-            corrections=tuple((question_id, bool(correct)) for question_id, correct in corrections),
-            phase=waiting_phase(paper_now, given, exam=bool(exam)),
-            dropped=dropped,
-            id=round_id,
-        )
+    def _id(self, round_id: int) -> int:
+        """The id of a round in the file in use; `UNSAVED` when it was begun in one that is gone."""
+        file = self._file_of.get(round_id, self.database.files)
+        return round_id if file == self.database.files else UNSAVED
 
 
-def _answer(
-    question_id: str, place: int, choice: int, correct: int, seconds: float, sureness: int | None
-) -> Answer:
-    return Answer(question_id, place, choice, bool(correct), seconds, sureness)
+def _columns(played: Round, bank: Bank) -> tuple[object, ...]:
+    """What is kept of a round that begins."""
+    spec = played.spec
+    return (
+        json.dumps(titles_of(bank)),
+        played.source,
+        spec.kind,
+        json.dumps(sorted(spec.topics)),
+        spec.level,
+        None if spec.length is None else min(spec.length, _LONGEST),
+        played.exam,
+        played.asks_certainty,
+        str(played.seed),
+        played.language,
+        written(played.paper),
+        to_stamp(played.started_at),
+    )
+
+
+def _insert(db: Connection, round_id: int, answer: Answer, at: int) -> None:
+    """Add an answer, and bring where the learner stands with its question up to it."""
+    given = (answer.place, answer.choice, answer.correct, answer.seconds, answer.certainty)
+    answer_id = db.execute(
+        "INSERT INTO answers (round_id, question_id, place, choice, correct, seconds, certainty,"
+        " answered_at) VALUES ((SELECT id FROM rounds WHERE id = ?), ?, ?, ?, ?, ?, ?, ?)",
+        (round_id, answer.question_id, *given, at),
+    ).lastrowid
+    right_since = at if answer.correct else None
+    db.execute(
+        "INSERT INTO standings (question_id, last_answer, last_at, last_choice, last_correct,"
+        " right_since, due_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (question_id) DO UPDATE SET last_answer = excluded.last_answer,"
+        " last_at = excluded.last_at, last_choice = excluded.last_choice,"
+        " last_correct = excluded.last_correct, due_at = excluded.due_at,"
+        " right_since = iif(excluded.last_correct, coalesce(right_since, excluded.last_at), NULL)",
+        (answer.question_id, answer_id, at, answer.choice, answer.correct, right_since, at + _EARLIEST),
+    )
+
+
+def _reckon_again(db: Connection, question_id: str) -> None:
+    """Free a standing from an answer that was replaced: the schedule takes in all that are left from the first."""
+    db.execute(
+        "UPDATE standings SET settled_through = 0, settled_at = NULL, stability = NULL, difficulty = NULL,"
+        " misses = 0, right_since = (SELECT min(answered_at) FROM answers WHERE question_id = :question_id"
+        "  AND id > (SELECT coalesce(max(id), 0) FROM answers WHERE question_id = :question_id"
+        "   AND NOT correct)) WHERE question_id = :question_id",
+        {"question_id": question_id},
+    )

@@ -162,7 +162,7 @@ def progress(bank: Bank, past: Past, now: datetime, zone: tzinfo) -> Progress:
         held=_held(bank, standings),
         due_now=len(due(due_times, now)),
         due_days=due_by_day(due_times.values(), now, DAYS_AHEAD, zone),
-        calibration=_calibration(past.sureness),
+        calibration=_calibration(past.certainty),
         corrections=past.corrections,
         zone=zone,
     )

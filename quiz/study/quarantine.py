@@ -1,61 +1,62 @@
-"""Sets a damaged file aside, untouched, so that a new one can take its place."""
+"""Sets a damaged file aside under another name, so that a new one can take its place."""
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
+from contextlib import suppress
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-_PARTS = ("-wal", "-shm", "")
-"""What SQLite keeps beside a file, and the file itself. The log goes first: it must not be left for the next
-file, which would take it for its own."""
+_LOGS = ("-journal", "-wal", "-shm")
+"""What SQLite keeps beside a file. It goes before the file: it must not be left for the next one, which would
+take it for its own."""
 
 
 def file_number(path: Path) -> int | None:
-    """Tells a file from one that another game has put in its place; None when there is none."""
-    return path.stat().st_ino if path.exists() else None
+    """Distinguishes a file from one that another game has put in its place; None when there is none."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
 
 
-def set_aside(path: Path, connection: sqlite3.Connection, opened: int | None, now: datetime) -> str:
-    """Keep a damaged file and its log under another name, close it and remove it from its place.
+def set_aside(path: Path, opened: int | None, now: datetime) -> str:
+    """Rename a damaged file and its log. What another game has put in its place meanwhile stays.
 
-    It is copied before it is closed, for closing writes the log into the file. What another game has put in
-    its place meanwhile stays.
+    Nothing is copied: a file may be larger than the room that is left.
 
     Args:
-        path: The file.
-        connection: What has it open.
-        opened: The number of the file that was opened.
+        path: The file; this game has closed it.
+        opened: The number of the file that is damaged.
         now: The time, which becomes part of the name.
 
     Returns:
         The name it has now; empty when another game has set it aside.
 
     Raises:
-        OSError: if there is no room; the damaged file then stays where it is.
+        OSError: if it cannot be renamed; the damaged file then stays where it is.
     """
-    name = _free_name(path, now)
-    parts: list[tuple[Path, Path]] = []
-    try:
-        if file_number(path) == opened:
-            for suffix in _PARTS:
-                part = path.with_name(path.name + suffix)
-                if part.exists():
-                    parts.append((part, path.with_name(name + suffix)))
-                    shutil.copy2(*parts[-1])
-    except BaseException:
-        for _, copy in parts:
-            copy.unlink(missing_ok=True)
-        raise
-    finally:
-        connection.close()
-    if not parts or file_number(path) != opened:
+    if opened is None or file_number(path) != opened:
         return ""
-    for part, _ in parts:
-        part.unlink(missing_ok=True)
-    return name
+    aside = path.with_name(_free_name(path, now))
+    for log in _LOGS:
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + log).rename(aside.with_name(aside.name + log))
+    try:
+        path.rename(aside)
+    except FileNotFoundError:  # another game was quicker
+        return ""
+    if file_number(aside) == opened:
+        return aside.name
+    _put_back(aside, path)
+    return ""
+
+
+def _put_back(aside: Path, path: Path) -> None:
+    """Undo a renaming that met the new file of another game, unless there is a newer one already."""
+    with suppress(OSError):
+        path.hardlink_to(aside)
+        aside.unlink()
 
 
 def _free_name(path: Path, now: datetime) -> str:

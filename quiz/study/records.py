@@ -1,4 +1,4 @@
-"""What the store hands out about the past: plain values that never change."""
+"""What is known of the past: plain values that never change."""
 
 from __future__ import annotations
 
@@ -57,10 +57,36 @@ class Past:
     """The finished rounds, the oldest first."""
     practice: tuple[tuple[datetime, int], ...]
     """How many answers were given in each quarter of an hour that had any, the oldest first."""
-    sureness: Mapping[tuple[int, bool], int]
-    """How many answers were given with a sureness and were right or wrong."""
+    certainty: Mapping[tuple[int, bool], int]
+    """How many answers were given with each certainty and were right or wrong."""
     corrections: Tally
     """How often the learner knew what makes a false statement false."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicStanding:
+    """Where the learner stands with the questions of one topic."""
+
+    questions: int
+    """How many there are in the bank."""
+    met: int
+    """How many were answered at least once."""
+    right: int
+    """How many were right the last time."""
+    firm: int
+    """How many were right again after a night, with no miss since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was answered in some time."""
+
+    answers: int
+    """How many answers were given."""
+    right: int
+    """How many of them were right."""
+    questions: int
+    """To how many different questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +97,4 @@ class Removed:
     answers: int
     corrections: int
     files: tuple[str, ...] = ()
-    """The names of the damaged files that had been set aside."""
+    """The names of the damaged files that had been set aside, and of copies of earlier versions."""

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
 
 from quiz.bank.model import Bank
-from quiz.game.draw import Asked, Paper
-from quiz.game.round import Answer
+from quiz.game.draw import Asked, Paper, RoundKind, RoundSpec
+from quiz.game.round import Answer, Round, RoundSource, waiting_phase
+from quiz.study.database import Database, Row, from_stamp
+
+MOST_OFFERED = 10
+"""How many rounds are offered to go on with."""
+
+_MOST_READ = 100
+"""How many unfinished rounds, also of other banks, are looked at for them."""
 
 
 def titles_of(bank: Bank) -> list[str]:
@@ -23,19 +32,29 @@ def written(paper: Paper) -> str:
     return json.dumps([[asked.question.id, asked.order] for asked in paper])
 
 
+def unfinished(database: Database, bank: Bank) -> Round | None:
+    """The last round of this bank that was begun and not finished, if one can go on."""
+    return next(_unfinished(database, bank), None)
+
+
+def unfinished_rounds(database: Database, bank: Bank) -> list[Round]:
+    """The last rounds of this bank that were begun and not finished and can go on, the newest first."""
+    return list(islice(_unfinished(database, bank), MOST_OFFERED))
+
+
 def restored(
     paper: str, answers: Iterable[Answer], bank: Bank, *, exam: bool = False
 ) -> tuple[Paper, tuple[Answer, ...], int]:
     """The paper as it was left, with the questions that still stand in the bank and have as many choices.
 
-    What was answered comes first, even where an answer in the middle could not be written. Of two answers
-    to one question the first counts. An exam keeps the order of its paper, and there the last answer counts.
+    What was answered comes first, even where an answer in the middle could not be written; an exam keeps
+    the order of its paper.
 
     Args:
         paper: The paper as `written`.
-        answers: What was answered, in the order of writing.
+        answers: What was answered, one answer to a question.
         bank: Where the questions stand.
-        exam: Could answers be changed and questions be left out?
+        exam: Could questions be left out?
 
     Returns:
         The paper, the answers in its order, and how many of its questions were dropped.
@@ -53,7 +72,7 @@ def restored(
     for answer in answers:
         asked = standing.get(answer.question_id)
         if asked is not None and answer.choice in asked.order:
-            given[answer.question_id] = answer if exam else given.get(answer.question_id, answer)
+            given[answer.question_id] = answer
     answered = [question_id for question_id in standing if question_id in given]
     waiting = [question_id for question_id in standing if question_id not in given]
     order = standing if exam else (*answered, *waiting)
@@ -62,3 +81,57 @@ def restored(
         tuple(given[question_id] for question_id in answered),
         len(kept) - len(standing),
     )
+
+
+def _unfinished(database: Database, bank: Bank) -> Iterator[Round]:
+    """As `unfinished_rounds`. A round without any answer holds nothing that a new one would not."""
+    titles = set(titles_of(bank))
+    for round_id, title, state, *row in database.rows(
+        "SELECT id, bank, state, source, kind, topics, level, length, exam, certainty, seed, language, paper,"
+        " started_at FROM rounds WHERE state IN ('open', 'left')"
+        " AND EXISTS (SELECT 1 FROM answers WHERE round_id = rounds.id) ORDER BY id DESC LIMIT ?",
+        (_MOST_READ,),
+    ):
+        with suppress(ValueError, TypeError, ArithmeticError):  # damaged, or changed by a foreign hand
+            if titles.isdisjoint(json.loads(title)):
+                continue
+            if state == "open" and database.locks.is_locked(round_id):
+                continue
+            saved = _saved(database, bank, round_id, tuple(row))
+            if saved.paper:
+                yield saved
+
+
+def _saved(database: Database, bank: Bank, round_id: int, row: Row) -> Round:
+    source, kind, topics, level, length, exam, certainty, seed, language, paper, at = row
+    answers = database.rows(
+        "SELECT question_id, place, choice, correct, seconds, certainty FROM answers"
+        " WHERE round_id = ? ORDER BY id",
+        (round_id,),
+    )
+    corrections = database.rows(
+        "SELECT question_id, correct FROM corrections WHERE round_id = ? ORDER BY id", (round_id,)
+    )
+    paper_now, given, dropped = restored(
+        paper, (_answer(*answer) for answer in answers), bank, exam=bool(exam)
+    )
+    return Round(
+        paper_now,
+        spec=RoundSpec(RoundKind(kind), frozenset(json.loads(topics)), level, length, bool(exam)),
+        source=RoundSource(source),
+        seed=int(seed),
+        language=language,
+        started_at=from_stamp(at),
+        asks_certainty=bool(certainty),
+        answers=given,
+        corrections=tuple((question_id, bool(correct)) for question_id, correct in corrections),
+        phase=waiting_phase(paper_now, given, exam=bool(exam)),
+        dropped=dropped,
+        id=round_id,
+    )
+
+
+def _answer(
+    question_id: str, place: int, choice: int, correct: int, seconds: float, certainty: int | None
+) -> Answer:
+    return Answer(question_id, place, choice, bool(correct), seconds, certainty)

@@ -1,13 +1,15 @@
-"""Which rounds are being played at this moment, so that no terminal offers to go on with another's round.
+"""Which rounds are being played at this moment, so that no game offers to go on with another's round.
 
-A round that is open was either left by a crash or is being played. The system knows which: a game holds a
-lock on one byte of a small file, the byte whose number is the round's id, and whatever ends the game lets go.
+A round that is open was either left by a crash or is being played. File locks distinguish the two: a game
+locks one byte of a small file, the byte whose number is the round's id, and the system unlocks it when the
+game ends, however it ends.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,30 +34,46 @@ else:
         fcntl.lockf(handle, fcntl.LOCK_UN, 1, byte)
 
 
-class Playing:
-    """The rounds that are being played. Where a file system knows no locks, none seems to be."""
+def can_lock(path: Path) -> bool:
+    """Does the file system of the file at `path` know locks?"""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f"{path.name}.new-", dir=path.parent)
+    except OSError:
+        return True
+    try:
+        _lock(handle, 1)
+    except OSError as error:
+        return isinstance(error, BlockingIOError | PermissionError)
+    finally:
+        os.close(handle)
+        os.unlink(name)
+    return True
+
+
+class RoundLocks:
+    """The locks on the rounds that are being played. Where a file system knows no locks, none seems to be."""
 
     def __init__(self, path: Path | None) -> None:
-        """Tell and ask by the bytes of the file at `path`; None when there is nobody to tell."""
+        """Lock bytes of the file at `path`; None where no other game can play the same rounds."""
         self._path = path
         self._mine: set[int] = set()
         self._handle: int | None = None
-        """Kept open: closing it lets go of every lock this process has on the file."""
+        """Kept open: closing it unlocks everything that this process has locked in the file."""
 
     def take(self, round_id: int) -> None:
-        """Say that this game plays the round."""
+        """Lock a round, which this game plays now."""
         with suppress(OSError):
             self._try(round_id)
             self._mine.add(round_id)
 
-    def leave(self, round_id: int) -> None:
-        """Say that this game plays it no longer."""
+    def release(self, round_id: int) -> None:
+        """Unlock a round, which this game plays no longer."""
         if round_id in self._mine and self._handle is not None:
             self._mine.discard(round_id)
             with suppress(OSError):
                 _unlock(self._handle, round_id)
 
-    def elsewhere(self, round_id: int) -> bool:
+    def is_locked(self, round_id: int) -> bool:
         """Is another game playing the round?"""
         if round_id in self._mine:
             return False
@@ -71,7 +89,7 @@ class Playing:
         return False
 
     def close(self) -> None:
-        """Let go of everything."""
+        """Unlock everything."""
         self._mine.clear()
         if self._handle is not None:
             os.close(self._handle)

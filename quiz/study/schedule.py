@@ -35,8 +35,8 @@ QUICK_SECONDS = 10.0
 SHAKY_AFTER = 2
 """After so many misses in a row the next right answer does not count in full."""
 
-SURE, GUESSED = 3, 1
-"""The highest and the lowest sureness."""
+CERTAIN, GUESSED = 3, 1
+"""The highest and the lowest certainty."""
 
 
 class Rating(IntEnum):
@@ -62,13 +62,13 @@ class Recall:
     """Was it right?"""
     seconds: float = 0.0
     """How long the learner took; 0 where it was not measured."""
-    sureness: int | None = None
-    """How sure the learner was, from 1 to 3; None where it was not asked."""
+    certainty: int | None = None
+    """How certain the learner was, from 1 to 3; None where it was not asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """How well a question sits after the last answer to it."""
+    """How well a question is remembered after the last answer to it."""
 
     at: datetime
     """When the last answer was given."""
@@ -91,15 +91,15 @@ def rating(recall: Recall, misses: int) -> Rating:
     - **Right after two misses or more is `HARD`**: the explanation was read twice and did not stick before,
       and the right choice may now be recognised rather than known; the interval grows, but slowly.
     - **Right and called a guess is `HARD`**: half of all guesses at a true/false question are right.
-    - **Right, quick and sure is `EASY`**. Both are needed: a quick answer may be a guess, and a sure one may
-      have been worked out. Without sureness nothing is `EASY`.
+    - **Right, quick and certain is `EASY`**. Both are needed: a quick answer may be a guess, a certain one may
+      have been worked out. Without certainty nothing is `EASY`.
     - **Right otherwise is `GOOD`**.
     """
     if not recall.correct:
         return Rating.AGAIN
-    if misses >= SHAKY_AFTER or recall.sureness == GUESSED:
+    if misses >= SHAKY_AFTER or recall.certainty == GUESSED:
         return Rating.HARD
-    if recall.sureness == SURE and 0 < recall.seconds <= QUICK_SECONDS:
+    if recall.certainty == CERTAIN and 0 < recall.seconds <= QUICK_SECONDS:
         return Rating.EASY
     return Rating.GOOD
 

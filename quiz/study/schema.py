@@ -1,40 +1,39 @@
-"""Makes the file that `schema.sql` describes, and tells it from others."""
+"""Makes the file that `schema.sql` describes, brings older files to it, and knows them from other programs' files."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 import tempfile
+import time
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+
+from quiz.study.database_errors import DamagedError, InUseError, NewerError
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 """The tables, what their columns mean, and the two numbers below."""
 
+MIGRATIONS = Path(__file__).with_name("migrations")
+"""One script for each version but the first; it makes that version of the one before."""
+
 APPLICATION_ID = 0x51495A31
 """Marks the file as ours (`QIZ1`); schema.sql writes it."""
 
-VERSION = 1
+VERSION = 2
 """The version of the tables; schema.sql writes it."""
 
 STRICT_SINCE = (3, 37)
 """The first SQLite that checks the types of what is stored; some systems' is older, and does without."""
 
-
-class NewerError(Exception):
-    """The file was written by a newer version."""
-
-
-class DamagedError(sqlite3.DatabaseError):
-    """The file is not as SQLite or this program would have written it."""
+UNFINISHED_AFTER = 60.0
+"""After how many seconds a new file that is not yet in its place was left there by a kill."""
 
 
 def make_tables(connection: sqlite3.Connection) -> None:
     """Make the tables where there are none."""
-    script = SCHEMA.read_text(encoding="utf-8")
-    if sqlite3.sqlite_version_info < STRICT_SINCE:
-        script = script.replace(") STRICT, ", ") ").replace(") STRICT;", ");")
-    connection.executescript(script)
+    connection.executescript(_script(SCHEMA))
 
 
 def make_file(path: Path) -> None:
@@ -49,31 +48,116 @@ def make_file(path: Path) -> None:
     try:
         with closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
             make_tables(connection)
-            connection.execute("PRAGMA journal_mode = WAL")
         with suppress(OSError):  # there is one now, or links are unknown here: then it grows in its place
             path.hardlink_to(fresh)
     finally:
         fresh.unlink(missing_ok=True)
 
 
-def prepare(connection: sqlite3.Connection) -> None:
-    """Make the tables where there are none, and see that the file can be written to."""
-    new = _is_new(connection)
-    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-        with suppress(sqlite3.OperationalError):  # another game is just doing it, or it cannot be
-            connection.execute("PRAGMA journal_mode = WAL")
+def remove_unfinished(path: Path) -> None:
+    """Remove the new files beside `path` that a kill left before they were in their place."""
+    for left in path.parent.glob(f"{path.name}.new-*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > UNFINISHED_AFTER:
+                left.unlink()
+
+
+def prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Make the tables of this version, whatever the file held, and see that it can be written to.
+
+    Raises:
+        NewerError: if a newer version wrote it.
+        DamagedError: if it is another program's, or cannot be brought to this version.
+        InUseError: if a game of an earlier version has it open.
+    """
+    version = _version(connection)
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA secure_delete = ON")
-    if new:
+    if version == 0:
         make_tables(connection)
+    elif version < VERSION:
+        _leave_wal(connection)
+        _upgrade(connection, path)
     else:  # a file that cannot be written to says so now, and not at the first answer
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _is_new(connection: sqlite3.Connection) -> bool:
-    """Has the file no tables yet?
+def copy_before_upgrade(path: Path, version: int) -> Path:
+    """Where a file of this version is kept until it is upgraded."""
+    return path.with_name(f"{path.name}.version-{version}")
+
+
+def _leave_wal(connection: sqlite3.Connection) -> None:
+    """Write the log of version 1 into the file and keep no log any more.
+
+    Only the single user of a file can do that, so it also shows that no game of version 1 is running, which
+    would take the upgraded tables for damage.
+
+    A log in WAL mode needs memory that all its users share. Two computers have none, and lose answers.
+    """
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+            raise InUseError("in use") from error
+        raise
+
+
+def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
+    """Run the scripts that are still to run, in one transaction, with a copy beside the file until it is done."""
+    connection.execute(
+        "PRAGMA foreign_keys = OFF"
+    )  # or a table that is replaced takes along what refers to it
+    connection.execute("BEGIN")  # a transaction that has written cannot be copied
+    try:
+        version = _version(connection)
+        copy = copy_before_upgrade(path, version)
+        if version < VERSION:  # no other game has just done it
+            _copy(connection, copy)
+        for number in range(version + 1, VERSION + 1):
+            for statement in _statements(_script(MIGRATIONS / f"{number:04}.sql")):
+                connection.execute(statement)
+        connection.execute("COMMIT")
+    except sqlite3.IntegrityError as error:
+        raise DamagedError(str(error)) from error
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    if version < VERSION:
+        copy.unlink(missing_ok=True)
+
+
+def _copy(connection: sqlite3.Connection, path: Path) -> None:
+    path.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(path)) as copy:
+            connection.backup(copy)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _script(path: Path) -> str:
+    """The text of a script, for the SQLite there is."""
+    script = path.read_text(encoding="utf-8")
+    if sqlite3.sqlite_version_info < STRICT_SINCE:
+        return script.replace(") STRICT, ", ") ").replace(") STRICT;", ");")
+    return script
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script; `executescript` would end the transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    """The version of the file; 0 where it has no tables yet.
 
     Raises:
         NewerError: if a newer version wrote it.
@@ -87,7 +171,7 @@ def _is_new(connection: sqlite3.Connection) -> bool:
     if version > VERSION:
         raise NewerError
     if (version, application, tables) == (0, 0, 0):
-        return True
-    if (version, application) != (VERSION, APPLICATION_ID):
+        return 0
+    if version < 1 or application != APPLICATION_ID:
         raise DamagedError("not a history")
-    return False
+    return int(version)

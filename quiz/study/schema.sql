@@ -1,8 +1,7 @@
--- What one learner did. One file, read and written by quiz/study/history.py alone.
+-- What one learner did: format 2. Files of earlier formats are brought to it by the scripts in migrations/.
 --
 -- Times are whole microseconds since 1970-01-01 00:00 UTC. Booleans are 0 or 1. Nothing here says who played.
--- `answers` is the truth. `standings` is drawn from it, so that what the home screen asks does not depend on
--- how many answers there are.
+-- `standings` follows from `answers`: what the home screen asks then does not depend on how many there are.
 
 BEGIN IMMEDIATE;
 
@@ -31,11 +30,11 @@ CREATE TABLE IF NOT EXISTS rounds (
     language    TEXT    NOT NULL,
     -- The paper: a JSON list of [question id, [which choice stands at each place]], in the order asked.
     paper       TEXT    NOT NULL CHECK (json_valid(paper)),
-    -- open while it is played (and after a crash), left, finished, or abandoned: not to be offered again.
-    state       TEXT    NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'left', 'finished', 'abandoned')),
+    -- open while it is played (and after a crash), left or finished.
+    state       TEXT    NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'left', 'finished')),
     -- When it was begun.
     started_at  INTEGER NOT NULL,
-    -- When it was finished, left or abandoned; NULL while it is open.
+    -- When it was finished or left; NULL while it is open.
     ended_at    INTEGER,
     -- How many of its questions were answered right; NULL until it is finished.
     right_count INTEGER,
@@ -66,14 +65,14 @@ CREATE TABLE IF NOT EXISTS answers (
     correct     INTEGER NOT NULL CHECK (correct IN (0, 1)),
     -- How long the learner took, in seconds; 0 where it was not measured.
     seconds     REAL    NOT NULL,
-    -- How sure the learner was before the verdict: 1, 2 or 3; NULL where it was not asked.
-    sureness    INTEGER CHECK (sureness BETWEEN 1 AND 3),
+    -- How certain the learner was before the verdict: 1, 2 or 3; NULL where it was not asked.
+    certainty   INTEGER CHECK (certainty BETWEEN 1 AND 3),
     -- When it was answered.
     answered_at INTEGER NOT NULL
 ) STRICT;
 
--- A round with its answers, to go on with it.
-CREATE INDEX IF NOT EXISTS answers_of_round ON answers (round_id);
+-- A round with its answers, one to a question: an answer that is changed replaces the one before it.
+CREATE UNIQUE INDEX IF NOT EXISTS answers_of_round ON answers (round_id, question_id);
 
 -- Which answers the review schedule of a question has not yet taken in.
 CREATE INDEX IF NOT EXISTS answers_of_question ON answers (question_id);
@@ -81,8 +80,8 @@ CREATE INDEX IF NOT EXISTS answers_of_question ON answers (question_id);
 -- On which days there was practice.
 CREATE INDEX IF NOT EXISTS answers_by_time ON answers (answered_at);
 
--- How well sureness matches truth.
-CREATE INDEX IF NOT EXISTS answers_by_sureness ON answers (sureness, correct) WHERE sureness IS NOT NULL;
+-- How well certainty matches truth.
+CREATE INDEX IF NOT EXISTS answers_by_certainty ON answers (certainty, correct) WHERE certainty IS NOT NULL;
 
 CREATE TABLE IF NOT EXISTS corrections (
     -- In the order in which they were written.
@@ -136,7 +135,17 @@ CREATE INDEX IF NOT EXISTS standings_missed ON standings (last_at) WHERE last_co
 -- What the schedule has not yet taken in.
 CREATE INDEX IF NOT EXISTS standings_unsettled ON standings (due_at) WHERE settled_through < last_answer;
 
+CREATE TABLE IF NOT EXISTS lessons_read (
+    -- The title of the bank with the lesson: a JSON list of the wordings, one for each language.
+    bank     TEXT    NOT NULL CHECK (json_valid(bank)),
+    -- The topic of the lesson, by the id it has in its bank.
+    topic_id TEXT    NOT NULL,
+    -- When it was last read to its end.
+    read_at  INTEGER NOT NULL,
+    PRIMARY KEY (bank, topic_id)
+) STRICT, WITHOUT ROWID;
+
 PRAGMA application_id = 0x51495A31;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 COMMIT;

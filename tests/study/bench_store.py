@@ -19,7 +19,10 @@ from time import perf_counter
 from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind, RoundSpec, draw
 from quiz.game.round import Round
+from quiz.study import queries
 from quiz.study.history import History, open_history
+from quiz.study.resume import unfinished
+from quiz.study.reviews import settle
 from tests.study.examples import bank_of
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -34,9 +37,9 @@ def fill(path: Path, bank: Bank, answers: int) -> None:
     with open_history(nowhere, START) as store:  # a folder is no file, so this one is in memory
         for number in range(answers // ROUND_LENGTH):
             play(store, bank, rng, START + timedelta(minutes=30 * number), left=number % 50 == 0)
-        store.review_states()
+        settle(store.database)
         with closing(connect(path)) as target:
-            store._database._connection.backup(target)
+            store.database._connection.backup(target)
     nowhere.rmdir()
 
 
@@ -87,20 +90,23 @@ def main(answers: int = 100_000) -> None:
             show("open and close", timed(20, lambda path=path, now=now: open_history(path, now).close()))  # type: ignore[misc]
             with open_history(path, now) as store:
                 questions: dict[str, Callable[[], object]] = {
-                    "unfinished": lambda store=store: store.unfinished(bank),  # type: ignore[misc]
-                    "due": lambda store=store, now=now: store.due(bank, now),  # type: ignore[misc]
-                    "known": lambda store=store: store.known(bank),  # type: ignore[misc]
-                    "missed lately": lambda store=store: store.missed_lately(bank),  # type: ignore[misc]
-                    "best": lambda store=store: store.best(RoundKind.MIXED),  # type: ignore[misc]
-                    "history": lambda store=store: store.history(),  # type: ignore[misc]
-                    "past (progress)": lambda store=store, now=now: store.past(now),  # type: ignore[misc]
+                    "unfinished": lambda store=store: unfinished(store.database, bank),  # type: ignore[misc]
+                    "due": lambda store=store, now=now: queries.due(store.database, bank, now),  # type: ignore[misc]
+                    "known": lambda store=store: queries.known(store.database, bank),  # type: ignore[misc]
+                    "missed lately": lambda store=store: queries.missed_lately(store.database, bank),  # type: ignore[misc]
+                    "best": lambda store=store: queries.best(store.database, RoundKind.MIXED),  # type: ignore[misc]
+                    "history": lambda store=store: queries.seen(store.database),  # type: ignore[misc]
+                    "past (progress)": lambda store=store, now=now: queries.past(store.database, now),  # type: ignore[misc]
                 }
                 for name, work in questions.items():
                     show(name, timed(20, work))
                 rng = Random(7)
                 took = [ms for _ in range(50) for ms in play(store, bank, rng, now, left=False)]
                 show("record", took)
-                show("settle, a round's answers", timed(2, store.review_states))
+                show(
+                    "settle, a round's answers",
+                    timed(2, lambda database=store.database: settle(database)),  # type: ignore[misc]
+                )
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from statistics import median
 from time import perf_counter
 
 from quiz.paths import HISTORY_NAME
+from quiz.study import queries
 from quiz.study.history import open_history
 from tests.study.examples import NOW, answered, bank_of, begun, new_round
 
@@ -57,8 +58,8 @@ def main(games: int) -> None:
             told = [json.loads(line) for line in pipe]
         codes = [os.waitpid(child, 0)[1] for child in children]
         with open_history(path, NOW) as store:
-            past = store.past(NOW)
-            kept = store.kept()
+            past = queries.past(store.database, NOW)
+            kept = queries.kept(store.database)
         took = [seconds for _, all_seconds in told for seconds in all_seconds]
         print(
             json.dumps(

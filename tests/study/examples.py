@@ -10,7 +10,9 @@ from random import Random
 from quiz.bank.model import Bank, Choice, Misconception, MultipleChoice, Question, Text, Topic, TrueFalse
 from quiz.game.draw import Asked, RoundSpec, draw
 from quiz.game.round import Answer, Round
+from quiz.study.database import from_stamp
 from quiz.study.history import History
+from quiz.study.schedule import Memory
 
 NOW = datetime(2026, 2, 2, 9, 30, tzinfo=UTC)
 """A Monday morning."""
@@ -117,3 +119,15 @@ def give(
     round_id = begun(store, bank, played, now)
     store.record(round_id, answer, now)
     store.finish(round_id, now)
+
+
+def memories(store: History) -> dict[str, Memory]:
+    """What the schedule has made of the answers to each question."""
+    rows = store.database.rows(
+        "SELECT question_id, settled_at, due_at, stability, difficulty, misses FROM standings"
+        " WHERE settled_through = last_answer"
+    )
+    return {
+        question_id: Memory(from_stamp(at), from_stamp(due_at), stability, difficulty, misses)
+        for question_id, at, due_at, stability, difficulty, misses in rows
+    }

@@ -19,7 +19,9 @@ from typing import NoReturn
 
 from quiz.game.draw import RoundSpec
 from quiz.paths import HISTORY_NAME
+from quiz.study import queries
 from quiz.study.history import open_history
+from quiz.study.resume import unfinished
 from tests.study.examples import NOW, answered, bank_of, begun, new_round
 
 BANK = bank_of(40)
@@ -76,12 +78,12 @@ def main(kills: int) -> None:
             with open_history(path, NOW) as store:
                 if store.trouble:
                     raise AssertionError(store.trouble)
-                kept = store.kept().answers
+                kept = queries.kept(store.database).answers
                 if not shown <= kept <= shown + number + 1:  # the last one may be written and not yet shown
                     raise AssertionError(f"{shown} verdicts were shown and {kept} answers are kept")
-                if shown and not store.unfinished(BANK):
+                if shown and not unfinished(store.database, BANK):
                     raise AssertionError("no round is offered again")
-                if number % 20 == 0 and store._database.rows("PRAGMA integrity_check") != [("ok",)]:
+                if number % 20 == 0 and store.database.rows("PRAGMA integrity_check") != [("ok",)]:
                     raise AssertionError("the file is damaged")
         print(f"{kills} kills, {shown} verdicts shown, none missing")
 

@@ -15,6 +15,7 @@ from quiz.bank.model import Bank, Text, Topic
 from quiz.game.draw import RoundKind
 from quiz.game.round import RoundSource
 from quiz.game.score import Tally
+from quiz.study import queries
 from quiz.study.history import History
 from quiz.study.progress import (
     MARKS,
@@ -71,9 +72,9 @@ def test_the_progress_and_the_home_screen_know_the_same_questions(store: History
     for question in bank.questions[3:7]:
         give(store, question, NOW + 2 * DAY, right=question.id != "q5")
     later = NOW + 3 * DAY
-    told = progress(bank, store.past(later), later, UTC)
-    assert sum(one.known for one in told.topics) == len(store.known(bank)) == 3
-    assert told.due_now == len(store.due(bank, later)) > 0
+    told = progress(bank, queries.past(store.database, later), later, UTC)
+    assert sum(one.known for one in told.topics) == len(queries.known(store.database, bank)) == 3
+    assert told.due_now == len(queries.due(store.database, bank, later)) > 0
 
 
 def test_a_wrong_choice_shows_the_belief_behind_it_until_the_question_is_right() -> None:
@@ -113,9 +114,9 @@ def test_what_was_recorded_shows_the_beliefs(store: History) -> None:
     question = choice_question("one", belief="police")
     bank = bank_with([question])
     give(store, question, NOW, choice=1)
-    assert len(progress(bank, store.past(NOW), NOW, UTC).held) == 1
+    assert len(progress(bank, queries.past(store.database, NOW), NOW, UTC).held) == 1
     give(store, question, NOW + DAY)
-    assert progress(bank, store.past(NOW), NOW, UTC).held == ()
+    assert progress(bank, queries.past(store.database, NOW), NOW, UTC).held == ()
 
 
 def test_the_best_round_of_each_kind_is_a_drawn_one() -> None:
@@ -149,7 +150,7 @@ def test_practice_is_counted_from_the_answers(store: History, bank: Bank) -> Non
     for day in (0, 1, 5):
         play(store, bank, [True] * 4, NOW + day * DAY)
     later = NOW + 6 * DAY
-    told = progress(bank, store.past(later), later, UTC)
+    told = progress(bank, queries.past(store.database, later), later, UTC)
     assert [day.answers for day in told.calendar[-7:]] == [4, 4, 0, 0, 0, 4, 0]
 
 
@@ -189,7 +190,7 @@ def test_sureness_fits_where_no_other_would_have_brought_more(
 
 def test_without_certainty_nothing_of_it_shows(store: History, bank: Bank) -> None:
     play(store, bank, [True])
-    told = progress(bank, store.past(NOW), NOW, UTC)
+    told = progress(bank, queries.past(store.database, NOW), NOW, UTC)
     assert told.calibration == ()
     assert "sure" not in as_text(told).lower()
 
@@ -245,7 +246,7 @@ def test_before_the_first_round_the_text_says_so() -> None:
 
 def test_after_a_round_that_was_left_there_is_progress_and_no_score(store: History, bank: Bank) -> None:
     play(store, bank, [True, False])
-    text = as_text(progress(bank, store.past(NOW), NOW, UTC))
+    text = as_text(progress(bank, queries.past(store.database, NOW), NOW, UTC))
     assert "No round has been finished yet." in text
     assert "1 of the last 50" in text
 

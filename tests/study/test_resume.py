@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 from quiz.bank.model import Bank, Text
 from quiz.game.draw import RoundKind, RoundSpec, draw
 from quiz.game.round import Asking, Over, Round, RoundSource
+from quiz.game.score import Tally
+from quiz.study import queries
 from quiz.study.history import History, open_history
+from quiz.study.resume import MOST_OFFERED, unfinished, unfinished_rounds
 from tests.study.examples import (
     NOW,
     WORDS,
@@ -38,7 +41,7 @@ specs = st.builds(
 
 
 def left_in(store: History, bank: Bank) -> Round:
-    left = store.unfinished(bank)
+    left = unfinished(store.database, bank)
     assert left is not None
     return left
 
@@ -87,8 +90,8 @@ def test_a_round_goes_on_under_its_own_id(store: History, bank: Bank) -> None:
         store.record(left.id, answer, NOW)
         played = played.go_on()
     store.finish(left.id, NOW)
-    assert store.unfinished(bank) is None
-    (finished,) = store.past(NOW).rounds
+    assert unfinished(store.database, bank) is None
+    (finished,) = queries.past(store.database, NOW).rounds
     assert (finished.tally.right, finished.tally.asked) == (9, 10)
 
 
@@ -102,7 +105,7 @@ def test_the_last_round_begun_is_offered(store: History, bank: Bank) -> None:
 
 def test_a_round_without_an_answer_is_not_offered(store: History, bank: Bank) -> None:
     begun(store, bank, new_round(bank))
-    assert store.unfinished(bank) is None
+    assert unfinished(store.database, bank) is None
 
 
 def test_a_round_answered_to_its_end_but_never_shown_its_results_is_offered(
@@ -112,15 +115,21 @@ def test_a_round_answered_to_its_end_but_never_shown_its_results_is_offered(
     assert left_in(store, bank).phase == Over()
 
 
-def test_a_round_that_was_turned_down_is_offered_no_more_and_none_before_it(
+def test_rounds_that_were_left_are_offered_with_the_newest_first_and_not_all(
     store: History, bank: Bank
 ) -> None:
-    for _ in range(3):
-        round_id, _ = play(store, bank, [True])
-        store.leave(round_id, NOW)
-    store.forget_unfinished(left_in(store, bank).id, NOW)
-    assert store.unfinished(bank) is None
-    assert len(store.history()) == 1
+    ids = [play(store, bank, [True])[0] for _ in range(MOST_OFFERED + 2)]
+    store.finish(ids[-1], NOW)
+    offered = [left.id for left in unfinished_rounds(store.database, bank)]
+    assert offered == ids[-2:0:-1]
+    assert left_in(store, bank).id == offered[0]
+
+
+def test_a_round_that_goes_on_is_open_again(store: History, bank: Bank) -> None:
+    round_id, _ = play(store, bank, [True])
+    store.leave(round_id, NOW)
+    store.resume(round_id)
+    assert store.database.rows("SELECT state, ended_at FROM rounds") == [("open", None)]
 
 
 def test_a_round_goes_on_with_the_questions_that_still_stand(store: History, bank: Bank) -> None:
@@ -145,7 +154,7 @@ def test_a_question_with_another_number_of_choices_no_longer_stands(store: Histo
 
 def test_a_round_of_which_nothing_stands_is_not_offered(store: History, bank: Bank) -> None:
     play(store, bank, [True])
-    assert store.unfinished(bank_with([choice_question("other")])) is None
+    assert unfinished(store.database, bank_with([choice_question("other")])) is None
 
 
 def test_an_edited_text_changes_nothing(store: History, bank: Bank) -> None:
@@ -159,13 +168,13 @@ def test_an_edited_text_changes_nothing(store: History, bank: Bank) -> None:
 def test_a_round_of_another_bank_is_not_offered(store: History, bank: Bank) -> None:
     play(store, bank, [True])
     other = replace(bank, title=Text((("en", "Another bank"),)))
-    assert store.unfinished(other) is None
+    assert unfinished(store.database, other) is None
 
 
 def test_a_bank_that_gained_a_language_is_the_same_bank(store: History, bank: Bank) -> None:
     play(store, bank, [True])
     more = replace(bank, title=Text((*WORDS.wordings, ("iu", "ᐅᖃᐅᓯᑦ"))))
-    assert store.unfinished(more) is not None
+    assert unfinished(store.database, more) is not None
 
 
 def test_an_answer_missing_in_the_middle_is_asked_again_at_the_end(store: History, bank: Bank) -> None:
@@ -181,14 +190,22 @@ def test_an_answer_missing_in_the_middle_is_asked_again_at_the_end(store: Histor
     assert left.position == 2
 
 
-def test_of_two_answers_to_one_question_the_first_counts(store: History, path: Path, bank: Bank) -> None:
-    round_id, played = play(store, bank, [True])
+def test_the_last_answer_to_a_question_of_a_round_counts(store: History, path: Path, bank: Bank) -> None:
+    round_id, played = play(store, bank, [True, True])
     with open_history(path, NOW) as another:
         _, second = answered(replace(played, answers=(), phase=Asking()), right=False)
         another.record(round_id, second, NOW)
-    assert left_in(store, bank).answers == played.answers
+    assert left_in(store, bank).answers == (second, played.answers[1])
     store.finish(round_id, NOW)
-    assert store.past(NOW).rounds[0].tally.right == 1
+    assert queries.past(store.database, NOW).rounds[0].tally == Tally(1, 2)
+
+
+def test_what_is_left_unanswered_in_an_exam_counts_as_not_right(store: History, bank: Bank) -> None:
+    played = new_round(bank, spec=RoundSpec(length=5, exam=True))
+    round_id = begun(store, bank, played)
+    store.record(round_id, answered(played)[1], NOW)
+    store.finish(round_id, NOW)
+    assert queries.best(store.database, RoundKind.MIXED) == Tally(1, 5)
 
 
 def test_corrections_are_taken_up_again(store: History, bank: Bank) -> None:
@@ -201,7 +218,5 @@ def test_corrections_are_taken_up_again(store: History, bank: Bank) -> None:
 @pytest.mark.parametrize("paper", ["7", "[7]", '[["q1"]]', '[["q1", 7]]', "{}", '[["q1", [true, "x"]]]'])
 def test_a_row_that_was_tampered_with_is_passed_over(store: History, bank: Bank, paper: str) -> None:
     round_id, _ = play(store, bank, [True])
-    store._database.write(
-        lambda db: db.execute("UPDATE rounds SET paper = ? WHERE id = ?", (paper, round_id))
-    )
-    assert store.unfinished(bank) is None
+    store.database.write(lambda db: db.execute("UPDATE rounds SET paper = ? WHERE id = ?", (paper, round_id)))
+    assert unfinished(store.database, bank) is None

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from quiz.game.round import Answer
 from quiz.study.history import UNSAVED, open_history
+from quiz.study.reviews import settle
 from quiz.study.schedule import (
     LEEWAY,
     LONGEST_DAYS,
@@ -25,14 +26,14 @@ from quiz.study.schedule import (
     rating,
     remembered,
 )
-from tests.study.examples import DAY, NOW
+from tests.study.examples import DAY, NOW, memories
 
 RIGHT = Recall(NOW, correct=True, seconds=20.0)
 WRONG = Recall(NOW, correct=False, seconds=20.0)
 
 steps = st.lists(
     st.builds(
-        lambda hours, correct, seconds, sureness: (timedelta(hours=hours), correct, seconds, sureness),
+        lambda hours, correct, seconds, certainty: (timedelta(hours=hours), correct, seconds, certainty),
         st.integers(0, 2000),
         st.booleans(),
         st.sampled_from([0.0, 3.0, 40.0]),
@@ -46,9 +47,9 @@ steps = st.lists(
 
 def recalls_of(given_steps: list[tuple[timedelta, bool, float, int | None]]) -> list[Recall]:
     at, recalls = NOW, []
-    for pause, correct, seconds, sureness in given_steps:
+    for pause, correct, seconds, certainty in given_steps:
         at += pause
-        recalls.append(Recall(at, correct, seconds, sureness))
+        recalls.append(Recall(at, correct, seconds, certainty))
     return recalls
 
 
@@ -63,17 +64,17 @@ def after(*recalls: Recall) -> Memory:
     [
         (WRONG, 0, Rating.AGAIN),
         (WRONG, 1, Rating.AGAIN),
-        (replace(WRONG, sureness=3, seconds=2.0), 0, Rating.AGAIN),
-        (replace(WRONG, sureness=1), 0, Rating.AGAIN),
+        (replace(WRONG, certainty=3, seconds=2.0), 0, Rating.AGAIN),
+        (replace(WRONG, certainty=1), 0, Rating.AGAIN),
         (RIGHT, 0, Rating.GOOD),
         (RIGHT, 1, Rating.GOOD),
         (RIGHT, 2, Rating.HARD),
-        (replace(RIGHT, sureness=3, seconds=3.0), 2, Rating.HARD),
-        (replace(RIGHT, sureness=1, seconds=3.0), 0, Rating.HARD),
-        (replace(RIGHT, sureness=2, seconds=3.0), 0, Rating.GOOD),
-        (replace(RIGHT, sureness=3, seconds=3.0), 0, Rating.EASY),
-        (replace(RIGHT, sureness=3, seconds=30.0), 0, Rating.GOOD),
-        (replace(RIGHT, sureness=3, seconds=0.0), 0, Rating.GOOD),
+        (replace(RIGHT, certainty=3, seconds=3.0), 2, Rating.HARD),
+        (replace(RIGHT, certainty=1, seconds=3.0), 0, Rating.HARD),
+        (replace(RIGHT, certainty=2, seconds=3.0), 0, Rating.GOOD),
+        (replace(RIGHT, certainty=3, seconds=3.0), 0, Rating.EASY),
+        (replace(RIGHT, certainty=3, seconds=30.0), 0, Rating.GOOD),
+        (replace(RIGHT, certainty=3, seconds=0.0), 0, Rating.GOOD),
         (replace(RIGHT, seconds=3.0), 0, Rating.GOOD),
     ],
 )
@@ -95,7 +96,7 @@ def test_a_missed_question_comes_back_the_next_day() -> None:
 
 def test_the_surer_a_right_answer_the_later_the_question_comes_back() -> None:
     guessed, plain, easy = (
-        after(replace(RIGHT, seconds=3.0, sureness=sureness)).due_at for sureness in (1, 2, 3)
+        after(replace(RIGHT, seconds=3.0, certainty=certainty)).due_at for certainty in (1, 2, 3)
     )
     assert guessed < plain < easy
 
@@ -147,11 +148,12 @@ def test_the_store_schedules_as_if_it_had_taken_in_all_answers_at_once(
     recalls = recalls_of(given_steps)
     with tempfile.TemporaryDirectory() as folder, open_history(Path(folder) / "history", NOW) as store:
         for number, recall in enumerate(recalls):
-            answer = Answer("one", 0, 0, recall.correct, recall.seconds, recall.sureness)
+            answer = Answer("one", 0, 0, recall.correct, recall.seconds, recall.certainty)
             store.record(UNSAVED, answer, recall.at)
             if number in stops:
-                store.review_states()
-        assert store.review_states() == {"one": remembered(recalls)}
+                settle(store.database)
+        settle(store.database)
+        assert memories(store) == {"one": remembered(recalls)}
 
 
 def test_an_answer_given_while_the_clock_was_wrong_does_no_harm() -> None:

@@ -19,7 +19,10 @@ from hypothesis import strategies as st
 
 from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind
+from quiz.study import queries
 from quiz.study.history import UNSAVED, History, open_history
+from quiz.study.resume import unfinished
+from quiz.study.reviews import settle
 from tests.study.examples import DAY, NOW, answered, bank_of, begun, new_round, play
 
 ASIDE = "history.sqlite3.damaged-20260202-093000"
@@ -39,19 +42,19 @@ def fill(path: Path, bank: Bank, rounds: int = 1) -> None:
 
 def can_be_played(store: History, bank: Bank) -> bool:
     """Does everything answer as it would with a good file?"""
-    known_before = len(store.history())
+    known_before = len(queries.seen(store.database))
     round_id, played = play(store, bank, [True, False, True])
     store.leave(round_id, NOW)
-    saved = store.unfinished(bank)
+    saved = unfinished(store.database, bank)
     store.finish(round_id, NOW)
-    told = store.past(NOW)
+    told = queries.past(store.database, NOW)
     return (
         saved is not None
         and saved.answers == played.answers
-        and len(store.missed_lately(bank)) >= 1
-        and store.due(bank, NOW + DAY) != []
+        and len(queries.missed_lately(store.database, bank)) >= 1
+        and queries.due(store.database, bank, NOW + DAY) != []
         and len(told.rounds) >= 1
-        and len(store.history()) >= max(3, known_before)
+        and len(queries.seen(store.database)) >= max(3, known_before)
     )
 
 
@@ -112,9 +115,9 @@ def test_a_damaged_file_is_set_aside_untouched(path: Path, bank: Bank, harm: Cal
     harm(path)
     before = path.read_bytes()
     with open_history(path, NOW) as store:
-        store.unfinished(bank)
-        store.history()
-        store.due(bank, NOW)
+        unfinished(store.database, bank)
+        queries.seen(store.database)
+        queries.due(store.database, bank, NOW)
         assert can_be_played(store, bank)
         assert ASIDE in store.trouble
         assert is_one_line(store.trouble)
@@ -122,17 +125,18 @@ def test_a_damaged_file_is_set_aside_untouched(path: Path, bank: Bank, harm: Cal
     assert path.with_name(ASIDE).read_bytes() == before
     with open_history(path, NOW) as store:
         assert store.trouble == ""
-        assert len(store.history()) == 3
+        assert len(queries.seen(store.database)) == 3
 
 
-def test_the_logs_of_a_damaged_file_go_with_it(path: Path) -> None:
+def test_no_log_of_a_damaged_file_is_left_for_the_next(path: Path) -> None:
     path.parent.mkdir()
-    for suffix in ("", "-wal"):
+    for suffix in ("", "-journal", "-wal"):
         path.with_name(path.name + suffix).write_text(f"damaged{suffix}" * 100)
     with open_history(path, NOW) as store:
         assert ASIDE in store.trouble
-    for suffix in ("", "-wal"):
-        assert path.with_name(ASIDE + suffix).read_text() == f"damaged{suffix}" * 100
+    left = {file.name for file in path.parent.iterdir() if not file.name.startswith(ASIDE)}
+    assert left == {path.name}
+    assert path.with_name(ASIDE).read_text() == "damaged" * 100
 
 
 def test_a_second_damaged_file_in_the_same_second_gets_a_name_of_its_own(path: Path) -> None:
@@ -158,12 +162,12 @@ def test_no_damage_anywhere_in_the_file_stops_the_game(wounds: list[tuple[float,
                 file.seek(int(place * size))
                 file.write(wound)
         with open_history(path, NOW) as store:
-            store.unfinished(bank)
-            store.history()
+            unfinished(store.database, bank)
+            queries.seen(store.database)
             round_id, _ = play(store, bank, [True, False])
             store.finish(round_id, NOW)
-            store.best(RoundKind.MIXED)
-            store.past(NOW)
+            queries.best(store.database, RoundKind.MIXED)
+            queries.past(store.database, NOW)
             store.forget()
             assert store.trouble == "" or is_one_line(store.trouble)
 
@@ -177,13 +181,13 @@ def test_an_empty_file_is_begun_anew(path: Path, bank: Bank) -> None:
         assert can_be_played(store, bank)
     with open_history(path, NOW) as store:
         assert store.trouble == ""
-        assert store.history()
+        assert queries.seen(store.database)
 
 
 def test_a_file_of_a_newer_version_is_left_as_it_is(path: Path, bank: Bank) -> None:
     fill(path, bank)
     with closing(sqlite3.connect(path)) as newer:
-        newer.execute("PRAGMA user_version = 2")
+        newer.execute("PRAGMA user_version = 3")
     before = path.read_bytes()
     with open_history(path, NOW) as store:
         assert "newer version" in store.trouble
@@ -234,7 +238,7 @@ def test_answers_that_a_lock_held_up_are_written_once_it_is_gone(path: Path, ban
         played, answer = answered(played)
         store.record(round_id, answer, NOW)
         assert store.trouble == ""
-        saved = store.unfinished(bank)
+        saved = unfinished(store.database, bank)
         assert saved is not None
         assert saved.answers == played.answers
 
@@ -246,7 +250,7 @@ def test_answers_that_a_lock_held_up_are_written_at_the_end_at_the_latest(path: 
             _, answer = answered(played)
             store.record(round_id, answer, NOW)
     with open_history(path, NOW) as store:
-        assert len(store.history()) == 2
+        assert len(queries.seen(store.database)) == 2
 
 
 def test_a_round_that_could_not_be_written_can_be_played(path: Path, bank: Bank) -> None:
@@ -258,7 +262,7 @@ def test_a_round_that_could_not_be_written_can_be_played(path: Path, bank: Bank)
         _, answer = answered(played)
         store.record(round_id, answer, NOW)
         store.leave(round_id, NOW)
-        assert list(store.history()) == [answer.question_id]
+        assert list(queries.seen(store.database)) == [answer.question_id]
 
 
 def test_trouble_is_news_only_once(path: Path, bank: Bank) -> None:
@@ -280,17 +284,17 @@ def test_trouble_is_news_only_once(path: Path, bank: Bank) -> None:
 
 def test_a_disk_that_fills_up_while_playing(path: Path, bank: Bank) -> None:
     with open_history(path, NOW) as store:
-        pages = store._database.rows("PRAGMA page_count")[0][0]
-        assert store._database.rows(f"PRAGMA max_page_count = {pages}") == [(pages,)]
+        pages = store.database.rows("PRAGMA page_count")[0][0]
+        assert store.database.rows(f"PRAGMA max_page_count = {pages}") == [(pages,)]
         for seed in range(30):
             round_id, _ = play(store, bank, [True] * 10, seed=seed)
             store.finish(round_id, NOW)
         assert "disk is full" in store.trouble
         assert is_one_line(store.trouble)
-        store._database.rows("PRAGMA max_page_count = 100000")
+        store.database.rows("PRAGMA max_page_count = 100000")
         play(store, bank, [True])
         assert store.trouble == ""
-        assert store.kept().answers == 301
+        assert queries.kept(store.database).answers == 301
 
 
 def test_rows_that_make_no_sense_are_passed_over(path: Path, bank: Bank) -> None:
@@ -302,12 +306,13 @@ def test_rows_that_make_no_sense_are_passed_over(path: Path, bank: Bank) -> None
             "UPDATE rounds SET kind = 'guesses'",
             "UPDATE answers SET answered_at = answered_at * 1000",
         ):
-            store._database.write(lambda db, change=change: db.execute(change))  # type: ignore[misc]
-        assert store.history() == {}
-        assert store.review_states() == {}
-        past = store.past(NOW)
+            store.database.write(lambda db, change=change: db.execute(change))  # type: ignore[misc]
+        assert queries.seen(store.database) == {}
+        settle(store.database)
+        assert store.trouble == ""
+        past = queries.past(store.database, NOW)
         assert (past.standings, past.rounds, past.practice) == ({}, (), ())
-        assert store.due(bank, NOW) == []
+        assert queries.due(store.database, bank, NOW) == []
         assert can_be_played(store, bank)
 
 

@@ -6,7 +6,9 @@ import shutil
 from pathlib import Path
 
 from quiz.bank.model import Bank
+from quiz.study import queries
 from quiz.study.history import open_history
+from quiz.study.resume import unfinished
 from tests.study.examples import NOW
 
 VERSION_1 = Path(__file__).parent.parent / "fixtures" / "histories" / "version-1.sqlite3"
@@ -20,7 +22,7 @@ def test_version_1_is_read(path: Path, bank: Bank) -> None:
     shutil.copy(VERSION_1, path)
     with open_history(path, NOW) as history:
         assert history.trouble == ""
-        assert history.kept().answers == 206
-        left = history.unfinished(bank)
+        assert queries.kept(history.database).answers == 206
+        left = unfinished(history.database, bank)
         assert left is not None
         assert len(left.answers) == 4

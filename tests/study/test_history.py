@@ -13,22 +13,24 @@ from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind, RoundSpec, Seen
 from quiz.game.round import Round, RoundSource
 from quiz.game.score import Tally
+from quiz.study import queries
 from quiz.study.history import UNSAVED, History, open_history
 from quiz.study.records import Removed
+from quiz.study.resume import unfinished
 from tests.study.examples import DAY, NOW, answered, bank_with, begun, give, new_round, play, statement
 
 
 def test_an_answer_is_in_the_file_as_soon_as_record_returns(store: History, path: Path, bank: Bank) -> None:
     _, played = play(store, bank, [True])
     with open_history(path, NOW) as another:
-        assert another.history() == {played.answers[0].question_id: Seen(NOW, correct=True)}
+        assert queries.seen(another.database) == {played.answers[0].question_id: Seen(NOW, correct=True)}
 
 
 def test_history_tells_the_last_time_each_question_was_met(store: History) -> None:
     question = statement("one")
     give(store, question, NOW, right=True)
     give(store, question, NOW + DAY, right=False)
-    assert store.history() == {"one": Seen(NOW + DAY, correct=False)}
+    assert queries.seen(store.database) == {"one": Seen(NOW + DAY, correct=False)}
 
 
 def test_missed_lately_is_what_was_wrong_and_not_yet_right_since(store: History) -> None:
@@ -37,9 +39,9 @@ def test_missed_lately_is_what_was_wrong_and_not_yet_right_since(store: History)
     give(store, second, NOW + DAY, right=False)
     give(store, third, NOW, right=True)
     bank = bank_with([first, second, third])
-    assert store.missed_lately(bank) == [second, first]
+    assert queries.missed_lately(store.database, bank) == [second, first]
     give(store, second, NOW + 2 * DAY, right=True)
-    assert store.missed_lately(bank) == [first]
+    assert queries.missed_lately(store.database, bank) == [first]
 
 
 def test_a_question_is_known_when_it_was_right_again_after_a_night(store: History) -> None:
@@ -47,13 +49,13 @@ def test_a_question_is_known_when_it_was_right_again_after_a_night(store: Histor
     bank = bank_with([question])
     give(store, question, NOW)
     give(store, question, NOW + timedelta(minutes=5))
-    assert store.known(bank) == []
+    assert queries.known(store.database, bank) == []
     give(store, question, NOW + DAY)
-    assert store.known(bank) == [question]
+    assert queries.known(store.database, bank) == [question]
     give(store, question, NOW + 2 * DAY, right=False)
-    assert store.known(bank) == []
+    assert queries.known(store.database, bank) == []
     give(store, question, NOW + 2 * DAY)
-    assert store.known(bank) == []
+    assert queries.known(store.database, bank) == []
 
 
 def test_a_question_that_left_the_bank_is_passed_over(store: History) -> None:
@@ -61,14 +63,14 @@ def test_a_question_that_left_the_bank_is_passed_over(store: History) -> None:
     for question in (gone, here):
         give(store, question, NOW, right=False)
     bank = bank_with([here])
-    assert store.missed_lately(bank) == [here]
-    assert store.due(bank, NOW + 30 * DAY) == [here]
+    assert queries.missed_lately(store.database, bank) == [here]
+    assert queries.due(store.database, bank, NOW + 30 * DAY) == [here]
 
 
 def test_nothing_is_due_on_the_day_it_was_answered(store: History) -> None:
     question = statement("one")
     give(store, question, NOW, right=False)
-    assert store.due(bank_with([question]), NOW + timedelta(hours=6)) == []
+    assert queries.due(store.database, bank_with([question]), NOW + timedelta(hours=6)) == []
 
 
 def test_a_missed_question_is_due_the_next_day_and_a_right_one_later(store: History, path: Path) -> None:
@@ -76,8 +78,8 @@ def test_a_missed_question_is_due_the_next_day_and_a_right_one_later(store: Hist
     bank = bank_with([missed, right])
     give(store, right, NOW)
     give(store, missed, NOW, right=False)
-    assert store.due(bank, NOW + DAY) == [missed]
-    assert store.due(bank, NOW + 10 * DAY) == [missed, right]
+    assert queries.due(store.database, bank, NOW + DAY) == [missed]
+    assert queries.due(store.database, bank, NOW + 10 * DAY) == [missed, right]
 
 
 def test_what_is_due_needs_no_reckoning_after_a_store_was_closed(path: Path) -> None:
@@ -85,23 +87,23 @@ def test_what_is_due_needs_no_reckoning_after_a_store_was_closed(path: Path) -> 
     with open_history(path, NOW) as store:
         give(store, question, NOW)
     with open_history(path, NOW) as store:
-        assert store._database.rows("SELECT 1 FROM standings WHERE settled_through < last_answer") == []
-        assert store.due(bank_with([question]), NOW + DAY) == []
-        assert store.due(bank_with([question]), NOW + 10 * DAY) == [question]
+        assert store.database.rows("SELECT 1 FROM standings WHERE settled_through < last_answer") == []
+        assert queries.due(store.database, bank_with([question]), NOW + DAY) == []
+        assert queries.due(store.database, bank_with([question]), NOW + 10 * DAY) == [question]
 
 
 def test_the_best_round_of_a_kind_has_the_greatest_share_then_the_most_questions(
     store: History, bank: Bank
 ) -> None:
-    assert store.best(RoundKind.MIXED) is None
+    assert queries.best(store.database, RoundKind.MIXED) is None
     ids = []
     for rights in ([True] * 6 + [False] * 4, [True] * 3, [True] * 5, [False]):
         round_id, _ = play(store, bank, rights)
         store.finish(round_id, NOW)
         ids.append(round_id)
-    assert store.best(RoundKind.MIXED) == Tally(5, 5)
-    assert store.best(RoundKind.MIXED, before=ids[1]) == Tally(6, 10)
-    assert store.best(RoundKind.TRUE_FALSE) is None
+    assert queries.best(store.database, RoundKind.MIXED) == Tally(5, 5)
+    assert queries.best(store.database, RoundKind.MIXED, before=ids[1]) == Tally(6, 10)
+    assert queries.best(store.database, RoundKind.TRUE_FALSE) is None
 
 
 @pytest.mark.parametrize("source", [RoundSource.RETRY, RoundSource.REVIEW, RoundSource.MISSED])
@@ -110,13 +112,13 @@ def test_only_drawn_rounds_can_be_the_best(store: History, bank: Bank, source: R
     round_id = store.begin(replace(played, source=source), bank)
     store.record(round_id, answered(played)[1], NOW)
     store.finish(round_id, NOW)
-    assert store.best(RoundKind.MIXED) is None
+    assert queries.best(store.database, RoundKind.MIXED) is None
 
 
 def test_a_round_that_was_left_is_no_best_round(store: History, bank: Bank) -> None:
     round_id, _ = play(store, bank, [True])
     store.leave(round_id, NOW)
-    assert store.best(RoundKind.MIXED) is None
+    assert queries.best(store.database, RoundKind.MIXED) is None
 
 
 def test_numbers_too_large_for_the_file_do_no_harm(store: History, bank: Bank) -> None:
@@ -124,7 +126,7 @@ def test_numbers_too_large_for_the_file_do_no_harm(store: History, bank: Bank) -
     played = replace(played, spec=RoundSpec(length=10**30), seed=10**40)
     round_id = store.begin(played, bank)
     store.record(round_id, answered(played)[1], NOW)
-    saved = store.unfinished(bank)
+    saved = unfinished(store.database, bank)
     assert saved is not None
     assert saved.seed == 10**40
 
@@ -134,8 +136,8 @@ def test_an_answer_counts_even_when_its_round_was_forgotten(store: History, bank
     for round_id in (UNSAVED, 12345):
         store.record(round_id, answered(played)[1], NOW)
     assert store.trouble == ""
-    assert len(store.history()) == 1
-    assert store.kept() == Removed(0, 2, 0)
+    assert len(queries.seen(store.database)) == 1
+    assert queries.kept(store.database) == Removed(0, 2, 0)
 
 
 def test_forgetting_removes_everything_and_says_what(store: History, path: Path, bank: Bank) -> None:
@@ -144,10 +146,10 @@ def test_forgetting_removes_everything_and_says_what(store: History, path: Path,
     aside = path.with_name(f"{path.name}.damaged-20260101-000000")
     aside.write_text("old answers")
     told = Removed(1, 3, 1, (aside.name,))
-    assert store.kept() == told
+    assert queries.kept(store.database) == told
     assert store.forget() == told
-    assert store.kept() == Removed(0, 0, 0)
-    assert store.history() == {}
+    assert queries.kept(store.database) == Removed(0, 0, 0)
+    assert queries.seen(store.database) == {}
     assert not aside.exists()
 
 
@@ -170,7 +172,7 @@ def test_a_game_goes_on_after_another_has_forgotten_everything(
     store.record(round_id, answer, NOW)
     store.finish(round_id, NOW)
     assert store.trouble == ""
-    assert list(store.history()) == [answer.question_id]
+    assert list(queries.seen(store.database)) == [answer.question_id]
     assert begun(store, bank, new_round(bank)) > round_id
 
 
@@ -178,7 +180,7 @@ def test_a_round_without_an_answer_can_be_finished(store: History, bank: Bank) -
     round_id = begun(store, bank, Round(new_round(bank).paper))
     store.finish(round_id, NOW)
     assert store.trouble == ""
-    assert store.past(NOW).rounds[0].tally == Tally(0, 0)
+    assert queries.past(store.database, NOW).rounds[0].tally == Tally(0, 0)
 
 
 def test_the_home_screen_asks_nothing_that_reads_every_answer(store: History) -> None:
@@ -192,7 +194,7 @@ def test_the_home_screen_asks_nothing_that_reads_every_answer(store: History) ->
         " ORDER BY right_count * 1.0 / asked_count DESC, asked_count DESC LIMIT 1",
     ]
     for query in queries:
-        for *_, step in store._database.rows(f"EXPLAIN QUERY PLAN {query}"):
+        for *_, step in store.database.rows(f"EXPLAIN QUERY PLAN {query}"):
             assert "INDEX" in step or "SUBQUERY" in step, (query, step)
 
 
@@ -209,11 +211,11 @@ def test_an_older_sqlite_without_strict_tables_will_do(
     with open_history(path, NOW) as store:
         assert store.trouble == ""
         play(store, bank, [True])
-        (tables,) = store._database.rows("SELECT group_concat(sql) FROM sqlite_schema")
+        (tables,) = store.database.rows("SELECT group_concat(sql) FROM sqlite_schema")
         assert "STRICT" not in tables[0]
-        assert len(store.history()) == 1
+        assert len(queries.seen(store.database)) == 1
 
 
 def test_tables_are_strict_where_sqlite_knows_it(store: History) -> None:
-    tables = store._database.rows("SELECT strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%'")
-    assert tables == [(1,)] * 4
+    tables = store.database.rows("SELECT strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%'")
+    assert tables == [(1,)] * 5

@@ -1,4 +1,4 @@
-"""What the study room never does."""
+"""What the package `study` never does."""
 
 from __future__ import annotations
 
@@ -11,22 +11,27 @@ import pytest
 
 import quiz.study
 
-ROOM = Path(quiz.study.__file__).parent
+PACKAGE = Path(quiz.study.__file__).parent
 
 
 def test_playing_and_looking_at_the_home_screen_import_neither_fsrs_nor_textual(tmp_path: Path) -> None:
     script = f"""
 import sys
 from pathlib import Path
-import quiz.study.progress, quiz.study.report, quiz.study.settings
-from tests.study.examples import DAY, NOW, bank_of, play
+from random import Random
+import quiz.study.progress
+from quiz.session import Session
+from quiz.study import queries
 from quiz.study.history import open_history
+from quiz.study.settings import Settings
+from tests.study.examples import NOW, bank_of, play
 bank = bank_of(40)
 path = Path({str(tmp_path / "history")!r})
 store = open_history(path, NOW)
 round_id, _ = play(store, bank, [True, False])
 store.finish(round_id, NOW)
-store.unfinished(bank), store.due(bank, NOW), store.known(bank), store.missed_lately(bank), store.history()
+Session(bank, store, Settings(), chance=Random(1), clock=lambda: NOW).menu()
+queries.topic_standings(store.database, bank), queries.seen(store.database)
 assert not {{"fsrs", "textual", "yaml", "torch"}} & set(sys.modules)
 store.close()
 assert "fsrs" in sys.modules
@@ -47,24 +52,25 @@ with open_history(Path({path!r}), NOW) as store:
 import sys
 from pathlib import Path
 from tests.study.examples import DAY, NOW, bank_of
+from quiz.study import queries
 from quiz.study.history import open_history
 with open_history(Path({path!r}), NOW + DAY) as store:
-    assert len(store.due(bank_of(40), NOW + DAY)) == 1
+    assert len(queries.due(store.database, bank_of(40), NOW + DAY)) == 1
 assert "fsrs" not in sys.modules
 """
     for script in (before, after):
         subprocess.run([sys.executable, "-c", script], check=True)
 
 
-@pytest.mark.parametrize("module", sorted(path.name for path in ROOM.glob("*.py")))
-def test_only_the_store_says_sql(module: str) -> None:
-    text = (ROOM / module).read_text(encoding="utf-8")
+@pytest.mark.parametrize("module", sorted(path.name for path in PACKAGE.glob("*.py")))
+def test_sql_stands_in_the_modules_of_the_store(module: str) -> None:
+    text = (PACKAGE / module).read_text(encoding="utf-8")
     says_sql = re.search(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE)\b", text) is not None
-    assert says_sql == (module in {"history.py", "queries.py", "schema.py"})
+    assert says_sql == (module in {"history.py", "queries.py", "resume.py", "reviews.py", "schema.py"})
 
 
 def test_every_column_is_documented() -> None:
-    lines = (ROOM / "schema.sql").read_text(encoding="utf-8").splitlines()
+    lines = (PACKAGE / "schema.sql").read_text(encoding="utf-8").splitlines()
     columns = [
         number for number, line in enumerate(lines) if re.match(r"    [a-z_]+ +(INTEGER|TEXT|REAL)\b", line)
     ]
@@ -74,6 +80,6 @@ def test_every_column_is_documented() -> None:
 
 
 def test_nothing_in_the_file_asks_who_played() -> None:
-    schema = (ROOM / "schema.sql").read_text(encoding="utf-8").lower()
+    schema = (PACKAGE / "schema.sql").read_text(encoding="utf-8").lower()
     tables = re.sub(r"--.*", "", schema)
     assert not re.search(r"\b(name|user|learner|player|host|email)\b", tables)
