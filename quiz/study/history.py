@@ -200,21 +200,21 @@ class History:
         The file stays, empty of history, for another game may be using it.
         """
 
-        def work(db: Connection) -> tuple[int, int, int]:
+        def work(db: Connection) -> tuple[int, int, int, int]:
             db.execute("DELETE FROM standings")
-            db.execute("DELETE FROM lessons_read")
+            lessons = db.execute("DELETE FROM lessons_read").rowcount
             corrections = db.execute("DELETE FROM corrections").rowcount
             answers = db.execute("DELETE FROM answers").rowcount
-            return db.execute("DELETE FROM rounds").rowcount, answers, corrections
+            return db.execute("DELETE FROM rounds").rowcount, answers, corrections, lessons
 
-        rounds, answers, corrections = self.database.write(work) or (0, 0, 0)
+        rounds, answers, corrections, lessons = self.database.write(work) or (0, 0, 0, 0)
         self.database.shrink()
         files = []
         for path in files_beside(self.database):
             with suppress(OSError):
                 path.unlink()
                 files.append(path.name)
-        return Removed(rounds, answers, corrections, tuple(files))
+        return Removed(rounds, answers, corrections, tuple(files), lessons)
 
     def _take(self, round_id: int) -> None:
         """Hold a round as one that is played here."""

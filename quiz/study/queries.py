@@ -152,10 +152,11 @@ def kept(database: Database) -> Removed:
     """What `History.forget` would remove."""
     rows = database.rows(
         "SELECT (SELECT count(*) FROM rounds), (SELECT count(*) FROM answers),"
-        " (SELECT count(*) FROM corrections)"
+        " (SELECT count(*) FROM corrections), (SELECT count(*) FROM lessons_read)"
     )
-    rounds, answers, corrections = rows[0] if rows else (0, 0, 0)
-    return Removed(rounds, answers, corrections, tuple(path.name for path in files_beside(database)))
+    rounds, answers, corrections, lessons = rows[0] if rows else (0, 0, 0, 0)
+    files = tuple(path.name for path in files_beside(database))
+    return Removed(rounds, answers, corrections, files, lessons)
 
 
 def files_beside(database: Database) -> list[Path]:

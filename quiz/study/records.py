@@ -98,3 +98,5 @@ class Removed:
     corrections: int
     files: tuple[str, ...] = ()
     """The names of the damaged files that had been set aside, and of copies of earlier versions."""
+    lessons: int = 0
+    """How many lessons were noted as read."""

@@ -143,14 +143,18 @@ def test_an_answer_counts_even_when_its_round_was_forgotten(store: History, bank
 def test_forgetting_removes_everything_and_says_what(store: History, path: Path, bank: Bank) -> None:
     round_id, _ = play(store, bank, [True, False, True])
     store.record_correction(round_id, "q1", True, NOW)
+    store.record_lesson(bank, "topic-1", NOW)
     aside = path.with_name(f"{path.name}.damaged-20260101-000000")
-    aside.write_text("old answers")
-    told = Removed(1, 3, 1, (aside.name,))
+    copy = path.with_name(f"{path.name}.version-1")
+    for file in (aside, copy):
+        file.write_text("old answers")
+    told = Removed(1, 3, 1, (aside.name, copy.name), lessons=1)
     assert queries.kept(store.database) == told
     assert store.forget() == told
     assert queries.kept(store.database) == Removed(0, 0, 0)
     assert queries.seen(store.database) == {}
     assert not aside.exists()
+    assert not copy.exists()
 
 
 def test_what_was_forgotten_is_no_longer_in_the_file(path: Path) -> None:
