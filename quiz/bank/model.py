@@ -25,7 +25,7 @@ TRUE_PLACE, FALSE_PLACE = 0, 1
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What one text says in each of its languages."""
+    """A text in each of its languages."""
 
     wordings: tuple[tuple[str, str], ...]
     """Pairs of language code and wording; a plain string has the one pair with `PLAIN`."""
@@ -80,7 +80,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says so."""
+    """A publication that a question rests on."""
 
     id: str
     title: Text
@@ -99,7 +99,7 @@ class Misconception:
     id: str
     belief: Text
     reteach: Text
-    """One or two sentences that a teacher can say aloud."""
+    """One or two sentences that put the belief right, for a teacher to read aloud."""
     line: int = field(default=0, compare=False)
 
 
@@ -129,7 +129,7 @@ class _Question:
     explanation: Text
     sources: tuple[str, ...]
     as_of: date
-    """The day on which the facts were as told."""
+    """The day on which the facts were so."""
     claims: tuple[str, ...] = ()
     """Free-form ids of the statements it tests."""
     ideas: tuple[str, ...] = ()
@@ -228,7 +228,7 @@ Question = TrueFalse | MultipleChoice
 
 @dataclass(frozen=True)
 class Bank:
-    """Everything one file of questions says."""
+    """The content of one file of questions."""
 
     title: Text
     topics: Mapping[str, Topic]

@@ -16,7 +16,7 @@ def write(path: Path, language: str, today: date) -> None:
     Args:
         path: The file; one that is there already is left alone.
         language: The code of the language to explain it in; the questions are in English and French.
-        today: The day on which the facts of the questions are as told.
+        today: The day on which the facts of the questions are so.
 
     Raises:
         QuizError: if there is such a file already, or it cannot be written.

@@ -227,8 +227,8 @@ class _Builder:
         name, line = key
         if name in mapping.values:
             message = _("the key '{key}' stands twice here (first in line {line}); delete one")
-            told = message.format(key=short(name), line=mapping.key_lines[name])
-            add_problem(self.problems, line, told, "S03")
+            filled = message.format(key=short(name), line=mapping.key_lines[name])
+            add_problem(self.problems, line, filled, "S03")
             return
         mapping.values[name] = node
         mapping.key_lines[name] = line
