@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from quiz.bank.model import (
-    Bank,
-    Choice,
-    Misconception,
-    MultipleChoice,
-    Question,
-    Source,
-    Text,
-    Topic,
-    TrueFalse,
-)
+from quiz.bank.model import Bank, Choice, MultipleChoice, Question, Source, Text, Topic, TrueFalse
 from quiz.check import Finding, check_bank
+from tests.banks import AS_OF, bank_of, multiple_choice, true_false
 
 TODAY = date(2026, 3, 1)
-AS_OF = date(2026, 2, 5)
 
 GOOD = {
     "en": "Canada keeps full control of police work on its own soil, and that is the reason.",
@@ -43,15 +34,11 @@ def statement(
     as_of: date = AS_OF,
 ) -> TrueFalse:
     good = GOOD.get(language, GOOD["en"])
-    return TrueFalse(
-        id=name,
-        topic="topic",
-        level=1,
+    return replace(
+        true_false(name, answer, topic="topic"),
         statement=text(wording, language),
-        answer=answer,
         correction=None if answer else text(f"{good} (1)", language),
         explanation=text(explanation or good, language),
-        sources=("source",),
         as_of=as_of,
         allow=allow,
         note="a reason" if allow else "",
@@ -71,18 +58,14 @@ def choice_question(
 ) -> MultipleChoice:
     good = GOOD.get(language, GOOD["en"])
     reasons = whys or [f"{good} ({number})" for number in range(len(choices))]
-    return MultipleChoice(
-        id=name,
-        topic="topic",
-        level=1,
+    return replace(
+        multiple_choice(name, topic="topic"),
         prompt=text(prompt, language),
         choices=tuple(
             Choice(text(wording, language, 6 + place), place == key, text(why, language, 6 + place))
             for place, (wording, why) in enumerate(zip(choices, reasons, strict=True))
         ),
         explanation=text(good, language),
-        sources=("source",),
-        as_of=AS_OF,
         allow=allow,
         note="a reason" if allow else "",
         line=4,
@@ -95,13 +78,12 @@ def bank(
     topics: dict[str, Topic] | None = None,
     names: Sequence[str] = (),
 ) -> Bank:
-    title = Text(((language, "Title"),), 2)
-    return Bank(
+    title = text("Title", language, 2)
+    return replace(
+        bank_of(*questions),
         title=title,
         topics=topics or {"topic": Topic("topic", title, title, 3)},
-        sources={"source": Source("source", title, title)},
-        misconceptions=dict[str, Misconception](),
-        questions=questions,
+        sources={"atlas": Source("atlas", title, title)},
         names=tuple(text(name, language) for name in names),
     )
 

@@ -7,7 +7,8 @@ import pytest
 
 from quiz.bank.model import Text
 from quiz.check import Severity
-from tests.check.making import AS_OF, TODAY, choice_question, found, statement
+from tests.banks import AS_OF
+from tests.check.making import TODAY, choice_question, found, statement
 
 
 @pytest.mark.parametrize(
