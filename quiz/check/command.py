@@ -114,7 +114,9 @@ def _bot_table(language: str, kind: Kind, scores: list[PlayerScore]) -> Iterator
 def _remark(score: PlayerScore) -> str:
     if score.too_good:
         return _(" - too good, {limit} is the most").format(limit=percent(score.limit))
-    return _(" - high, perhaps by luck") if score.is_high else ""
+    if score.is_high:
+        return _(" - high") if score.interval[0] > score.chance else _(" - high, perhaps by luck")
+    return ""
 
 
 def report_facts(report: Report) -> dict[str, Any]:

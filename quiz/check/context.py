@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
-from quiz.bank.model import PLAIN, Bank, Kind, Question, Text, TrueFalse
+from quiz.bank.model import PLAIN, Bank, Kind, MultipleChoice, Question, Text, TrueFalse
 from quiz.check.lexicon import ANY_WORD, Lexicon, guess, lexicon_of
 from quiz.i18n import _
 
@@ -169,26 +169,21 @@ def lay_out(question: Question, language: str, lexicon: Lexicon | None, names: N
     def wording(text: Text) -> Wording:
         return Wording(text.in_language(language), text.line, lexicon)
 
-    if isinstance(question, TrueFalse):
-        choices: tuple[Wording, ...] = ()
-        whys: tuple[Wording, ...] = ()
-        correction = wording(question.correction) if question.correction else None
-        wrong_corrections = tuple(wording(wrong) for wrong in question.wrong_corrections)
-    else:
-        choices = tuple(wording(choice.text) for choice in question.choices)
-        whys = tuple(wording(choice.why) for choice in question.choices)
-        correction, wrong_corrections = None, ()
+    choices = question.choices if isinstance(question, MultipleChoice) else ()
+    corrections = (
+        (question.correction, question.wrong_corrections) if isinstance(question, TrueFalse) else (None, ())
+    )
     return Sheet(
         question=question,
         language=language,
         lexicon=lexicon,
         names=names,
         stem=wording(question.stem),
-        choices=choices,
-        whys=whys,
+        choices=tuple(wording(choice.text) for choice in choices),
+        whys=tuple(wording(choice.why) for choice in choices),
         explanation=wording(question.explanation),
-        correction=correction,
-        wrong_corrections=wrong_corrections,
+        correction=wording(corrections[0]) if corrections[0] else None,
+        wrong_corrections=tuple(map(wording, corrections[1])),
         key=question.key,
     )
 
@@ -275,27 +270,26 @@ class Context:
 
     def texts(self) -> Iterator[BankText]:
         """Every text that a learner or a teacher reads, but sources, which keep their own language."""
-        bank = self.bank
-        yield BankText(bank.title, "", _("the bank"))
-        for topic in bank.topics.values():
+        yield BankText(self.bank.title, "", _("the bank"))
+        for topic in self.bank.topics.values():
             where = _("topic '{id}'").format(id=topic.id)
-            yield BankText(topic.title, "", where)
-            yield BankText(topic.summary, "", where)
-            for paragraph in topic.lesson:
-                yield BankText(paragraph, "", where)
-        for misconception in bank.misconceptions.values():
+            yield from (BankText(text, "", where) for text in (topic.title, topic.summary, *topic.lesson))
+        for misconception in self.bank.misconceptions.values():
             where = _("misconception '{id}'").format(id=misconception.id)
-            yield BankText(misconception.belief, "", where)
-            yield BankText(misconception.reteach, "", where)
-        for question in bank.questions:
-            yield BankText(question.stem, question.id, "")
-            yield BankText(question.explanation, question.id, "")
-            if isinstance(question, TrueFalse):
-                if question.correction:
-                    yield BankText(question.correction, question.id, "")
-                for wrong in question.wrong_corrections:
-                    yield BankText(wrong, question.id, "")
-                continue
+            yield from (BankText(text, "", where) for text in (misconception.belief, misconception.reteach))
+        for question in self.bank.questions:
+            yield from (BankText(text, question.id, "") for text in _texts_of(question))
+
+
+def _texts_of(question: Question) -> Iterator[Text]:
+    yield question.stem
+    yield question.explanation
+    match question:
+        case TrueFalse():
+            yield from filter(None, (question.correction, *question.wrong_corrections))
+        case MultipleChoice():
             for choice in question.choices:
-                yield BankText(choice.text, question.id, "")
-                yield BankText(choice.why, question.id, "")
+                yield choice.text
+                yield choice.why
+        case _:
+            assert_never(question)

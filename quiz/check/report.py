@@ -13,7 +13,7 @@ from quiz.bank.problems import BankError, printable
 from quiz.bank.reader import read_bank
 from quiz.check.context import Context, Sheet
 from quiz.check.players import PlayerScore, scores
-from quiz.check.rule import Finding, Severity
+from quiz.check.rule import ADVICE, ERROR, WARNING, Finding, Severity
 from quiz.check.rules import BY_ID, RULES
 from quiz.check.rules.basics import too_long
 from quiz.check.suppressions import sort_out
@@ -61,11 +61,11 @@ class Report:
     @property
     def verdict(self) -> str:
         """The bank in one line, as a teacher needs it a minute before class."""
-        errors = self.count(Severity.ERROR)
+        errors = self.count(ERROR)
         counts = [ngettext("{count} error", "{count} errors", errors).format(count=errors)]
         if not self.has_bank:
             return ", ".join([_("cannot be played"), *counts])
-        warnings, advice = self.count(Severity.WARNING), self.count(Severity.ADVICE)
+        warnings, advice = self.count(WARNING), self.count(ADVICE)
         counts.append(ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings))
         if advice:
             counts.append(
@@ -110,7 +110,7 @@ def check_file(path: Path, today: date) -> Report:
         bank = read_bank(path)
     except BankError as error:
         findings = tuple(
-            Finding(problem.line, Severity.ERROR, problem.rule, problem.message) for problem in error.problems
+            Finding(problem.line, ERROR, problem.rule, problem.message) for problem in error.problems
         )
         return Report(error.name, findings, is_readable=error.is_bank, has_bank=False)
     return report_on(bank, today, printable(str(path)))

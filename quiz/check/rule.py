@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
-from quiz.bank.model import Kind, Question
+from quiz.bank.model import Kind
 from quiz.check.context import Context, Sheet
 from quiz.i18n import _
 
@@ -114,7 +115,6 @@ class Rule:
 
 
 SheetCheck = Callable[[Sheet], Iterable[Breach]]
-QuestionCheck = Callable[[Question, Context], Iterable[Breach]]
 BankCheck = Callable[[Context], Iterable[Breach]]
 
 
@@ -140,21 +140,9 @@ def each_sheet(
     return make
 
 
-def each_question(
-    rule_id: str, severity: Severity, reason: str, source: str
-) -> Callable[[QuestionCheck], Rule]:
-    """Make a function into a rule that looks at every question once."""
-
-    def make(look: QuestionCheck) -> Rule:
-        def check(context: Context) -> Iterator[Finding]:
-            for question in context.bank.questions:
-                for breach in look(question, context):
-                    yield rule.finding(replace(breach, question=question.id))
-
-        rule = Rule(rule_id, severity, reason, source, check)
-        return rule
-
-    return make
+statement_rule = partial(each_sheet, kind=Kind.TRUE_FALSE)
+choice_rule = partial(each_sheet, kind=Kind.MULTIPLE_CHOICE)
+"""Make a function into a rule that looks at the questions of one kind in each language."""
 
 
 def whole_bank(

@@ -11,7 +11,7 @@ from quiz.check.rules.literature import FORMAT
 from quiz.i18n import _
 
 
-def _no_check(_proof: object) -> Iterator[Finding]:
+def _no_check(_context: object) -> Iterator[Finding]:
     """Find nothing: opt-outs are looked at when the other rules have been."""
     return iter(())
 
@@ -48,27 +48,21 @@ def _idle(bank: Bank, rules: Mapping[str, Rule], used: Collection[tuple[str, str
     """Opt-outs that silence nothing, and why."""
     for question in bank.questions:
         for rule_id in dict.fromkeys(question.allow):
-            if (question.id, rule_id) in used:
-                continue
-            rule = rules.get(rule_id)
-            if rule is None:
-                meant = nearest(rule_id.upper(), rules)
-                message = (
-                    _("‘allow’ names the rule {rule}, which there is not; did you mean {meant}?")
-                    if meant
-                    else _(
-                        "‘allow’ names the rule {rule}, which there is not; `quiz check --rules` lists them"
-                    )
-                )
-                detail = Breach(
-                    question.line, message.format(rule=rule_id[:20], meant=meant), question=question.id
-                )
-                yield NO_SUCH_RULE.finding(detail)
-            elif not rule.can_be_silenced:
-                message = _("‘allow’ names {rule}, which one question cannot opt out of; delete it")
-                detail = Breach(question.line, message.format(rule=rule_id), question=question.id)
-                yield NO_SUCH_RULE.finding(detail)
-            else:
-                message = _("‘allow’ names {rule}, which the question does not break; delete it")
-                detail = Breach(question.line, message.format(rule=rule_id), question=question.id)
-                yield NEEDLESS.finding(detail)
+            if (question.id, rule_id) not in used:
+                broken, message = _fault(rule_id, rules)
+                yield broken.finding(Breach(question.line, message, question=question.id))
+
+
+def _fault(rule_id: str, rules: Mapping[str, Rule]) -> tuple[Rule, str]:
+    """The rule that an opt-out breaks, and what is wrong with it."""
+    rule = rules.get(rule_id)
+    if rule and rule.can_be_silenced:
+        message = _("‘allow’ names {rule}, which the question does not break; delete it")
+        return NEEDLESS, message.format(rule=rule_id)
+    if rule:
+        message = _("‘allow’ names {rule}, which one question cannot opt out of; delete it")
+    elif nearest(rule_id.upper(), rules):
+        message = _("‘allow’ names the rule {rule}, which there is not; did you mean {meant}?")
+    else:
+        message = _("‘allow’ names the rule {rule}, which there is not; `quiz check --rules` lists them")
+    return NO_SUCH_RULE, message.format(rule=rule_id[:20], meant=nearest(rule_id.upper(), rules))

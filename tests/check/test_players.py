@@ -269,6 +269,11 @@ def test_the_learner_finds_a_word_that_no_rule_knows() -> None:
     assert [credit(rating, 1) for rating in ratings] == [1.0] * 30
 
 
+def test_from_fewer_than_ten_questions_nothing_is_learnt() -> None:
+    assert scores(long_keys(9))["learns"].score == pytest.approx(1 / 3)
+    assert scores(long_keys(10))["learns"].score == 1.0
+
+
 def test_the_learner_plays_each_question_with_what_the_others_have_shown_it() -> None:
     """A word that stands in one question only cannot be learnt from it."""
     alone = [shown("P?", "aa bb", "aa zz", "aa cc"), *(shown(f"P{n}?", "aa dd", "aa ee") for n in range(20))]

@@ -135,7 +135,9 @@ def test_tools_get_the_same_as_json(tmp_path: Path) -> None:
     assert list(finding) == ["line", "severity", "rule", "question", "language", "message"]
     assert (finding["line"], finding["severity"], finding["rule"]) == (24, "warning", "M07")
     assert facts["warnings"] == 1
-    assert {score["bot"] for score in facts["bots"]} >= {"always-true", "longest"}
+    assert {score["bot"] for score in facts["bots"]} >= {"always-true", "longest", "learns"}
+    kinds = ["language", "kind", "bot", "questions", "score", "interval", "chance", "limit", "too_good"]
+    assert list(facts["bots"][0]) == kinds
     rules = json.loads("\n".join(on(tmp_path, rules=True, as_json=True)[1]))
     assert [rule["id"] for rule in rules] == [rule.id for rule in RULES]
 

@@ -10,8 +10,9 @@ their texts; each part is played with weights learnt on the other nine. Nothing 
 has one score.
 
 Limits: it is a small linear model. It knows no grammar and no meaning, and what it needs two features at once to
-see it does not see; a score near chance says that no such player learns much from so many questions, not that no
-player could. Two questions on one idea may stand in different parts, as a learner may meet both.
+see it does not see; a score near chance means that no such player learns much from so many questions, not that no
+player could. From fewer than ten questions it learns nothing and guesses. Two questions on one idea may stand in
+different parts, as a learner may meet both.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ Features = dict[str, float]
 
 def learn(questions: Sequence[Shown], keys: Sequence[int]) -> list[Ratings]:
     """Rate the places of each question with what was learnt on the others."""
+    if len(questions) < PARTS:  # too few to learn from: a guess
+        return [[0.0] * max(2, len(shown.choices)) for shown in questions]
     places = _features(questions)
     order = sorted(range(len(questions)), key=lambda number: crc32(questions[number].stem.plain.encode()))
     ratings: list[Ratings] = [()] * len(questions)

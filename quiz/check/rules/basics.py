@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.bank.model import Question
 from quiz.check.context import Context, Sheet, Wording
-from quiz.check.rule import N_, WARNING, Breach, each_question, each_sheet, whole_bank
+from quiz.check.rule import N_, WARNING, Breach, each_sheet, whole_bank
 from quiz.check.rules.literature import FORMAT
 from quiz.i18n import _, ngettext
 
@@ -20,18 +19,20 @@ MOST_IN_FEEDBACK = 320
 """The most characters of a text that is shown after the answer."""
 
 
-@each_question("S05", WARNING, N_("facts change; what was true may not be now"), FORMAT)
-def stale(question: Question, context: Context) -> Iterator[Breach]:
-    """Facts that want another look."""
-    age = (context.today - question.as_of).days
-    if age > context.bank.review_after:
+@whole_bank("S05", WARNING, N_("facts change; what was true may not be now"), FORMAT, per_question=True)
+def stale(context: Context) -> Iterator[Breach]:
+    """Facts that need another look."""
+    for question in context.bank.questions:
+        age = (context.today - question.as_of).days
+        if age <= context.bank.review_after:
+            continue
         message = ngettext(
             "the facts are as of {day}, {age} day ago, and want a look after {limit}; check them and change ‘as_of’",
             "the facts are as of {day}, {age} days ago, and want a look after {limit}; check them and change ‘as_of’",
             age,
         )
         detail = message.format(day=question.as_of.isoformat(), age=age, limit=context.bank.review_after)
-        yield Breach(question.line, detail)
+        yield Breach(question.line, detail, question=question.id)
 
 
 @each_sheet("S08", WARNING, N_("a question and its answer must fit a terminal of 80x24"), FORMAT)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from quiz.bank.model import Kind, MultipleChoice, Question
+from quiz.bank.model import MultipleChoice
 from quiz.check.context import Context, Sheet, Wording
 from quiz.check.lexicon import Lexicon
-from quiz.check.rule import ERROR, N_, WARNING, Breach, each_question, each_sheet
+from quiz.check.rule import ERROR, N_, WARNING, Breach, choice_rule, whole_bank
 from quiz.check.rules.basics import excerpt
 from quiz.check.rules.literature import HALADYNA, RODRIGUEZ
 from quiz.check.rules.quantities import amounts
@@ -27,13 +27,7 @@ UNEVEN, ALL_SHORT = 3, 25
 """How many times as long as the shortest the longest choice may be, and up to which length none of it matters."""
 
 
-@each_sheet(
-    "M02",
-    WARNING,
-    N_("learners pick the choice whose length is not like the others"),
-    HALADYNA,
-    Kind.MULTIPLE_CHOICE,
-)
+@choice_rule("M02", WARNING, N_("learners pick the choice whose length is not like the others"), HALADYNA)
 def key_sticks_out(sheet: Sheet) -> Iterator[Breach]:
     """A key that is much longer, or much shorter, than every distractor."""
     key = sheet.right_choice
@@ -54,12 +48,11 @@ def key_sticks_out(sheet: Sheet) -> Iterator[Breach]:
         yield Breach(key.line, message.format(key=key.length, shortest=shortest))
 
 
-@each_sheet(
+@choice_rule(
     "M03",
     ERROR,
     N_("such a choice is right or wrong by logic, and shuffling moves what it points to"),
     HALADYNA,
-    Kind.MULTIPLE_CHOICE,
 )
 def catch_all(sheet: Sheet) -> Iterator[Breach]:
     """All, none or both of the other choices."""
@@ -69,9 +62,7 @@ def catch_all(sheet: Sheet) -> Iterator[Breach]:
             yield Breach(choice.line, message.format(choice=excerpt(choice.plain)))
 
 
-@each_sheet(
-    "M04", WARNING, N_("learners pick the choice that repeats the prompt"), HALADYNA, Kind.MULTIPLE_CHOICE
-)
+@choice_rule("M04", WARNING, N_("learners pick the choice that repeats the prompt"), HALADYNA)
 def echo(sheet: Sheet) -> Iterator[Breach]:
     """A word that the prompt shares with the key alone."""
     if sheet.lexicon is None:
@@ -90,12 +81,8 @@ def echo(sheet: Sheet) -> Iterator[Breach]:
         yield Breach(sheet.right_choice.line, detail)
 
 
-@each_sheet(
-    "M07",
-    WARNING,
-    N_("numbers out of order slow reading down and make errors that say nothing"),
-    HALADYNA,
-    Kind.MULTIPLE_CHOICE,
+@choice_rule(
+    "M07", WARNING, N_("numbers out of order slow reading down and make errors that say nothing"), HALADYNA
 )
 def out_of_order(sheet: Sheet) -> Iterator[Breach]:
     """Numbers or dates that go up and down."""
@@ -106,13 +93,7 @@ def out_of_order(sheet: Sheet) -> Iterator[Breach]:
         yield Breach(sheet.choices[0].line, detail)
 
 
-@each_sheet(
-    "M08",
-    WARNING,
-    N_("a question of yes or no is a true/false question in disguise"),
-    HALADYNA,
-    Kind.MULTIPLE_CHOICE,
-)
+@choice_rule("M08", WARNING, N_("a question of yes or no is a true/false question in disguise"), HALADYNA)
 def yes_or_no(sheet: Sheet) -> Iterator[Breach]:
     """Two choices or more that say no more than true, false, yes or no."""
     if sheet.lexicon is None:
@@ -124,7 +105,7 @@ def yes_or_no(sheet: Sheet) -> Iterator[Breach]:
         yield Breach(bare[0].line, detail)
 
 
-@each_sheet("M11", ERROR, N_("shuffling moves what such a choice points to"), HALADYNA, Kind.MULTIPLE_CHOICE)
+@choice_rule("M11", ERROR, N_("shuffling moves what such a choice points to"), HALADYNA)
 def combines(sheet: Sheet) -> Iterator[Breach]:
     """A choice made of other choices, such as “A and C”."""
     if sheet.lexicon is None:
@@ -157,22 +138,17 @@ def _all_numeric(choices: Sequence[Wording]) -> bool:
     return all(any(map(str.isdigit, choice.plain)) for choice in choices)
 
 
-@each_question("M12", WARNING, N_("three or four choices measure best"), RODRIGUEZ)
-def choice_count(question: Question, _proof: Context) -> Iterator[Breach]:
-    """Too few choices, or too many. More than there are keys is the reader's to tell."""
-    if isinstance(question, MultipleChoice) and not FEWEST <= len(question.choices) <= MOST:
-        message = _("has {count} choices; {fewest} to {most} are good")
-        detail = message.format(count=len(question.choices), fewest=FEWEST, most=MOST)
-        yield Breach(question.choices[0].line or question.line, detail)
+@whole_bank("M12", WARNING, N_("three or four choices measure best"), RODRIGUEZ, per_question=True)
+def choice_count(context: Context) -> Iterator[Breach]:
+    """Too few choices, or too many. More than there are keys the reader refuses."""
+    for question in context.bank.questions:
+        if isinstance(question, MultipleChoice) and not FEWEST <= len(question.choices) <= MOST:
+            message = _("has {count} choices; {fewest} to {most} are good")
+            detail = message.format(count=len(question.choices), fewest=FEWEST, most=MOST)
+            yield Breach(question.choices[0].line or question.line, detail, question=question.id)
 
 
-@each_sheet(
-    "M14",
-    WARNING,
-    N_("choices of one length class leave the content to decide"),
-    HALADYNA,
-    Kind.MULTIPLE_CHOICE,
-)
+@choice_rule("M14", WARNING, N_("choices of one length class leave the content to decide"), HALADYNA)
 def uneven(sheet: Sheet) -> Iterator[Breach]:
     """A choice that is many times as long as another."""
     lengths = [choice.length for choice in sheet.choices]

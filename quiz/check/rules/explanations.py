@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from quiz.bank.model import Kind
 from quiz.check.context import LEAST_QUESTIONS, Context, Sheet
-from quiz.check.rule import ADVICE, ERROR, N_, WARNING, Breach, each_sheet, whole_bank
+from quiz.check.rule import ADVICE, ERROR, N_, WARNING, Breach, choice_rule, each_sheet, whole_bank
 from quiz.check.rules.basics import excerpt
 from quiz.check.rules.literature import ATTALI, VAN_DER_KLEIJ
 from quiz.i18n import _
@@ -29,12 +28,11 @@ def too_short(sheet: Sheet) -> Iterator[Breach]:
             yield Breach(text.line, detail)
 
 
-@each_sheet(
+@choice_rule(
     "E03",
     ERROR,
     N_("each choice is wrong in its own way, and saying a thing again explains nothing"),
     VAN_DER_KLEIJ,
-    Kind.MULTIPLE_CHOICE,
 )
 def repeated(sheet: Sheet) -> Iterator[Breach]:
     """Two reasons the same, or a reason that only repeats its choice."""

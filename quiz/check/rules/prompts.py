@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.bank.model import Kind
 from quiz.check.context import Sheet
 from quiz.check.lexicon import Lexicon
-from quiz.check.rule import ERROR, N_, WARNING, Breach, each_sheet
+from quiz.check.rule import ERROR, N_, WARNING, Breach, choice_rule
 from quiz.check.rules.literature import HALADYNA
 from quiz.i18n import _
 
@@ -17,13 +16,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[(]?[A-ZÀ-Þ0-9])")
 _BREAKS = re.compile(r"[,;:()–—]")
 
 
-@each_sheet(
-    "M05",
-    ERROR,
-    N_("readers pass over a small “not” and answer the opposite question"),
-    HALADYNA,
-    Kind.MULTIPLE_CHOICE,
-)
+@choice_rule("M05", ERROR, N_("readers pass over a small “not” and answer the opposite question"), HALADYNA)
 def negative_prompt(sheet: Sheet) -> Iterator[Breach]:
     """A prompt that asks for what is not so; less bad when the negation is in capitals."""
     if sheet.lexicon is None:

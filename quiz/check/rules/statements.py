@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.bank.model import Kind
 from quiz.check.context import Sheet
-from quiz.check.rule import ADVICE, ERROR, N_, Breach, each_sheet
+from quiz.check.rule import ADVICE, ERROR, N_, Breach, statement_rule
 from quiz.check.rules.literature import TRUE_FALSE_GUIDES
 from quiz.i18n import _
 
@@ -18,9 +17,7 @@ _QUESTION_MARKS = ("?", "？", "؟", "՞", ";")
 _CLOSING = "\"'”’»›)] \u00a0\u202f"
 
 
-@each_sheet(
-    "T04", ERROR, N_("two negations test patience, not knowledge"), TRUE_FALSE_GUIDES, Kind.TRUE_FALSE
-)
+@statement_rule("T04", ERROR, N_("two negations test patience, not knowledge"), TRUE_FALSE_GUIDES)
 def double_negation(sheet: Sheet) -> Iterator[Breach]:
     """Two negations in a statement."""
     if sheet.lexicon is None:
@@ -32,9 +29,7 @@ def double_negation(sheet: Sheet) -> Iterator[Breach]:
         yield Breach(sheet.stem.line, message.format(count=len(found), words=words))
 
 
-@each_sheet(
-    "T05", ADVICE, N_("of two claims one can be true and the other false"), TRUE_FALSE_GUIDES, Kind.TRUE_FALSE
-)
+@statement_rule("T05", ADVICE, N_("of two claims one can be true and the other false"), TRUE_FALSE_GUIDES)
 def two_claims(sheet: Sheet) -> Iterator[Breach]:
     """A sign of two clauses in one statement: its first comma stands before "and", "but" or the like."""
     found = sheet.lexicon.joint.match(sheet.stem.plain) if sheet.lexicon else None
@@ -43,9 +38,7 @@ def two_claims(sheet: Sheet) -> Iterator[Breach]:
         yield Breach(sheet.stem.line, message.format(joiner=found["joiner"].lstrip(", ")))
 
 
-@each_sheet(
-    "T06", ERROR, N_("only a whole sentence can be true or false"), TRUE_FALSE_GUIDES, Kind.TRUE_FALSE
-)
+@statement_rule("T06", ERROR, N_("only a whole sentence can be true or false"), TRUE_FALSE_GUIDES)
 def no_statement(sheet: Sheet) -> Iterator[Breach]:
     """A question, or a text without a full stop, where a statement should be."""
     end = sheet.stem.plain.rstrip(_CLOSING)
@@ -56,9 +49,7 @@ def no_statement(sheet: Sheet) -> Iterator[Breach]:
         yield Breach(sheet.stem.line, message.format(end=end[-12:].lstrip()))
 
 
-@each_sheet(
-    "T10", ADVICE, N_("a long statement hides what is to be judged"), TRUE_FALSE_GUIDES, Kind.TRUE_FALSE
-)
+@statement_rule("T10", ADVICE, N_("a long statement hides what is to be judged"), TRUE_FALSE_GUIDES)
 def long_statement(sheet: Sheet) -> Iterator[Breach]:
     """A statement that wants reading twice."""
     count = sum(1 for word in sheet.stem.plain.split() if any(map(str.isalnum, word)))
