@@ -44,8 +44,8 @@ class NoDataFolderError(QuizError):
         from quiz.i18n import _
 
         super().__init__(
-            _("There is no folder for your history and settings: {folder} has no home folder.").format(
-                folder=wanted
-            ),
+            _(
+                "There is no folder for your history and settings: no home folder is known for {folder}."
+            ).format(folder=wanted),
             _("Set QUIZ_HOME to a folder of your own."),
         )

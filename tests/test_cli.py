@@ -583,7 +583,7 @@ def test_without_a_home_folder_a_command_that_needs_it_says_so_in_one_line(
 ) -> None:
     _leave_homeless(monkeypatch, home)
     line = refused(command.split(), capsys)
-    assert line.startswith("There is no folder for your history and settings: ~")
+    assert line.startswith("There is no folder for your history and settings: no home folder is known for ~")
     assert line.endswith("Set QUIZ_HOME to a folder of your own.")
 
 

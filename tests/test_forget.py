@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.cli import main
 from quiz.commands.forget import forget
 from quiz.errors import ExitCode
 from tests.program import quiz
@@ -62,3 +63,23 @@ def test_with_nothing_kept_nothing_is_made(isolated: Path) -> None:
     assert forget(agreed=True, source=io.StringIO(), out=out) is ExitCode.DONE
     assert out.getvalue() == "There is nothing to remove.\n"
     assert list(isolated.iterdir()) == []
+
+
+def test_a_folder_that_may_not_be_entered_is_one_line(
+    isolated: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert main(["forget", "--yes"]) == 2
+    assert capsys.readouterr() == ("", f"quiz: {isolated}: Permission denied\n")
+
+
+def test_the_name_of_a_damaged_file_is_shown_as_one_safe_line(past: Path) -> None:
+    name = "history.sqlite3.damaged-\x1b]0;x\x07\n"
+    (past / name).write_bytes(b"x")
+    ran = quiz("forget", "--yes")
+    assert r"damaged-\x1b]0;x\x07\n" in ran.out
+    assert "\x1b" not in ran.out
+    assert not (past / name).exists()

@@ -1,4 +1,4 @@
-"""`quiz progress`, `quiz play --review`, `--sure` and the kept language, from the command line."""
+"""`quiz progress`, `quiz play --review`, `--certainty` and the kept language, from the command line."""
 
 from __future__ import annotations
 
@@ -56,13 +56,25 @@ def test_review_takes_no_choice_of_round(choice: str, capsys: pytest.CaptureFixt
     assert err == "quiz: --review plays what is due, of any kind and topic. Leave out the choice of round.\n"
 
 
-def test_sure_asks_how_sure() -> None:
-    ran = quiz("play", "--plain", "--sure", "--seed", "15", typed="3\n3\nf\n2\n")
+@pytest.mark.parametrize("option", ["--certainty", "--sure"])
+def test_certainty_is_asked_for_by_its_option_and_its_old_name(option: str) -> None:
+    ran = quiz("play", "--plain", option, "--seed", "15", typed="3\n3\nf\n2\n")
     assert ran.out.count("How sure are you?") == 2
     assert quiz("play", "--plain", "--seed", "15", typed="3\nf\n").out.count("How sure are you?") == 0
 
 
-def test_the_kept_language_is_spoken_unless_another_is_asked_for(isolated: Path) -> None:
+def test_help_is_in_the_kept_language_and_hides_the_old_name(
+    isolated: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (isolated / "settings.json").write_text('{"language": "fr"}', "utf-8")
+    assert main(["play", "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("utilisation")
+    assert "--certainty" in shown
+    assert "--sure" not in shown
+
+
+def test_the_kept_language_is_used_unless_another_is_asked_for(isolated: Path) -> None:
     (isolated / "settings.json").write_text('{"language": "fr"}', "utf-8")
     line = ("play", "--plain", "--count", "1")
     assert "1 question\n\nQuestion 1 sur 1" in quiz(*line).out

@@ -8,7 +8,6 @@ import sys
 
 from quiz.arguments import add_bank, add_language
 from quiz.errors import ExitCode, QuizError
-from quiz.game.kinds import DEFAULT_LENGTH, RoundKind
 from quiz.i18n import N_, _
 
 TYPE_CHECKING = False
@@ -51,6 +50,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def _add_round(parser: ArgumentParser) -> None:
+    from quiz.game.kinds import DEFAULT_LENGTH, RoundKind
+
     parser.add_argument(
         "--round",
         choices=tuple(kind.value for kind in RoundKind),
@@ -164,6 +165,7 @@ def _opening(options: Namespace, bank: Bank) -> RoundSpec | Item | None:
         QuizError: if there is no such topic, or no question fits.
     """
     from quiz.game.draw import NothingToAskError, RoundSpec, eligible
+    from quiz.game.kinds import DEFAULT_LENGTH, RoundKind
     from quiz.menu import Entry, Item
 
     if options.review:
