@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-import gc
+import contextlib
 import os
-import signal
-import threading
-import traceback
+import time
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.geometry import Size
 from textual.screen import Screen
-from textual.theme import ThemeProvider
 
 from quiz import i18n
 from quiz.errors import ExitCode, QuizError
 from quiz.i18n import _
-from quiz.menu import OPENING_MENU, Entry, Item, Menu
+from quiz.menu import Entry, Item
 from quiz.ui.colours import added_variables
+from quiz.ui.ending import Interruption
+from quiz.ui.guarded import GuardedScreen
+from quiz.ui.opening import Opening
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.home import HomeScreen
+from quiz.ui.text import printable
+from quiz.ui.textual_patches import QuietCrash
 from quiz.ui.themes import OWN, theme_for
-from quiz.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:  # what the home screen can be painted without is imported after the first frame
     from textual.theme import Theme
@@ -38,62 +41,75 @@ if TYPE_CHECKING:  # what the home screen can be painted without is imported aft
     from quiz.ui.screens.question import QuestionScreen
     from quiz.ui.screens.results import ResultsScreen, Wish
 
-GRACE = 2.0
-"""How many seconds the game has to end once the system says so."""
-
-ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
-"""Signals that end the game; each leaves the terminal as it was found."""
-
+Result = TypeVar("Result")
 
 QUESTION, RESULTS = "question", "results"
 """The names of the screens that stay."""
 
+LARGEST = Size(500, 200)
+"""The largest terminal that is drawn for; a size beyond it is a mistake, and would take gigabytes."""
 
-class QuizApp(App[None]):
-    """The game on a full screen."""
+BUILD_PATIENCE = 2.0
+"""For so many seconds input is held back for a screen that is being built."""
+
+
+class QuizApp(QuietCrash):
+    """The game on a full screen; `quiz.ui.game.Game` to its screens."""
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "next_language", show=False),
         Binding("question_mark", "help", show=False),
+        Binding("enter", "refuse_enter", show=False, priority=True),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (66, "-wide")]  # noqa: RUF012 - Textual declares them so
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-high"), (32, "-tall")]  # noqa: RUF012
 
     def __init__(
-        self, session: Session | Callable[[], Session], opening: RoundSpec | Item | None = None
+        self,
+        session: Session | Callable[[], Session],
+        opening: RoundSpec | Item | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Set up the game.
 
         Args:
-            session: What is played; or what gives it, called once, after the first frame if
-                it was not needed before: reading a bank takes as long as a fifth of the way to that frame.
+            session: What is played; or what gives it, called once, after the first frame if it was not needed
+                before.
             opening: The round to begin with; None for the home screen.
+            clock: Gives the seconds of a clock that never goes back.
         """
         super().__init__()
         for theme in OWN:
             self.register_theme(theme)
         self.theme = theme_for(os.environ)
-        self._open_session = session if callable(session) else lambda: session
-        self._session_given = not callable(session)
-        self.menu: Menu = OPENING_MENU
+        self._opening = Opening(session)
+        self._first = opening
+        self.clock = clock
+        self.menu = self._opening.menu
         """What the learner can choose on the home screen."""
         self.trouble: QuizError | None = None
         """What ended the game and is for the user to mend, such as a bank with errors."""
-        self.crash: str = ""
-        """The details of an error that ended the game; empty while there is none."""
         self.ready = False
-        """Is the session open, so that the home screen can say more?"""
-        self._opening = opening
+        """Is the session open, so that the home screen can show more?"""
+        self.ending = False
+        """Does the game end, so that nothing more is to be shown?"""
+        self.interruption: Interruption | None = None
+        """What the system uses to end the game; set by whoever runs it in a terminal."""
 
     def get_default_screen(self) -> Screen[None]:
         """The home screen lies below all others."""
         return HomeScreen()
 
-    @cached_property
+    @property
     def session(self) -> Session:
         """What is played."""
-        return self._open_session()
+        return self._opening.session
+
+    @property
+    def size(self) -> Size:
+        """The size of the terminal, or the largest that is drawn for."""
+        return clamped(super().size)
 
     @cached_property
     def question(self) -> QuestionScreen:
@@ -117,83 +133,108 @@ class QuizApp(App[None]):
         self.install_screen(screen, RESULTS)
         return screen
 
+    # The start
+
     def on_mount(self) -> None:
-        """Watch for signals, and begin the round that was asked for."""
-        self._watch_signals()
+        """Begin the round that was asked for, and open the session after the first frame."""
+        if self.interruption is not None:
+            self.interruption.attach()
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
-        if self._opening is not None:
-            self._open(self._opening)
+        if isinstance(self._first, Item):
+            self.begin(self._first)
+        else:
+            self.start(self._first)
         self.call_after_refresh(self._settle)
 
-    def _open(self, opening: RoundSpec | Item) -> None:
-        if isinstance(opening, Item):
-            self.begin(opening)
-        else:
-            self.start(opening)
-
     def _settle(self) -> None:
-        """After the first frame: open the session if that is not done, and let the collector work again."""
+        """After the first frame: open the session if that is not done, and show what it adds."""
+        if self.ending:
+            return
         try:
-            theme = self.session.settings.get("theme")
-            self.question  # noqa: B018 - making it ready is the point
+            theme = self._opening.second_stage().settings.get("theme")
         except QuizError as error:
             self.trouble = error
             self.exit(return_code=error.exit_code)
             return
-        finally:
-            gc.freeze()
-            gc.enable()
+        self.question  # noqa: B018 - making it ready is the point
         if isinstance(theme, str) and theme in self.available_themes:
             self.theme = theme
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.ready = True
-        self.come_home()
+        self.update_home()
 
     def _keep_theme(self, theme: Theme) -> None:
         if self.session.settings.get("theme") != theme.name:
             self.session.keep({"theme": theme.name})
 
-    def come_home(self, *, afresh: bool = False) -> None:
-        """See what there is to do now, and tell what went wrong meanwhile.
+    # Input
 
-        Args:
-            afresh: Does the cursor go to what is likeliest now, wherever it was?
-        """
-        self.menu = self.session.menu()
-        home = self.screen_stack[0]
-        if isinstance(home, HomeScreen):
-            home.tell_all()
-            if afresh:
-                home.query_one(Rows).cursor = self.menu.first
-        self.tell_news()
+    async def on_event(self, event: events.Event) -> None:
+        """Hold input back until the screen in front is built, and keep sizes within what can be drawn."""
+        if isinstance(event, events.Resize):
+            event = events.Resize(clamped(event.size), clamped(event.virtual_size), event.container_size)
+        elif isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            if self.ending:
+                return
+            if isinstance(self.screen, GuardedScreen):
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self.screen.composed.wait(), BUILD_PATIENCE)
+        await super().on_event(event)
 
-    def tell_news(self) -> None:
-        """Show what there is to say in passing, all of it at once."""
-        notices = self.session.notices()
-        if notices:
-            warning = any(notice.is_trouble for notice in notices)
-            self.tell("\n".join(notice.text for notice in notices), warning=warning)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be done once the game ends, and Enter is refused only where a screen does so."""
+        if action == "refuse_enter":
+            return isinstance(self.screen, QuizScreen) and self.screen.refuses_enter()
+        return not self.ending
+
+    def action_refuse_enter(self) -> None:
+        """Drop an Enter that comes too early, and wait on from now."""
+        if isinstance(self.screen, QuizScreen):
+            self.screen.pause_enter()
 
     # From screen to screen
 
+    def open(self, screen: GuardedScreen[Result], then: Callable[[Result], object] | None = None) -> None:
+        """Put a screen in front; `then` gets its result."""
+        if self.ending or screen in self.screen_stack:
+            return
+        screen.then = then
+        self.push_screen(screen)
+
+    def go_home(self) -> None:
+        """Show the home screen, whatever lies above it, with the cursor on what is likeliest now."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.update_home()
+        home = self.screen
+        if isinstance(home, HomeScreen):
+            home.show_likeliest()
+            home.pause_enter()
+
+    def update_home(self) -> None:
+        """See what there is to do now, and notify of what went wrong meanwhile."""
+        self.menu = self.session.menu()
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.update_all()
+        self.show_notices()
+
     def title_text(self) -> str:
-        """The bank's title in the language in use; only the shipped bank is read after the first frame."""
-        if self._session_given:
-            return self.session.bank.title.in_language(i18n.language())
-        return _("ICE in Canada: what it can and cannot do")
+        """The bank's title in the language in use."""
+        return self._opening.title()
 
     def choose(self, item: Item) -> None:
         """Do what an item of the menu stands for."""
         match item.entry:
             case Entry.CHOOSE:
-                self.choose_round()
+                self._choose_round()
             case Entry.READ:
-                self.read()
+                self._read()
             case Entry.PROGRESS:
-                self.look_back()
+                self._look_back()
             case Entry.CERTAINTY:
                 self.session.toggle_certainty()
-                self.come_home()
+                self.update_home()
             case _:
                 self.begin(item)
 
@@ -202,21 +243,15 @@ class QuizApp(App[None]):
         language = i18n.language()
         begun = self.session.begin(item)
         if i18n.language() != language:
-            self._repaint()
+            self._update_screens()
         if begun is not None:
             self._play(begun)
-        self.tell_news()
+        self.show_notices()
 
     def start(self, spec: RoundSpec | None) -> None:
-        """Play a new round; nothing happens when there is no wish."""
+        """Play a new round; nothing happens for None."""
         if spec is not None:
             self._play(self.session.start(spec))
-
-    def look_back(self) -> None:
-        """Show how far the learner has come."""
-        from quiz.ui.screens.progress import ProgressScreen
-
-        self.push_screen(ProgressScreen())
 
     def _play(self, current: Round) -> None:
         from quiz.game.round import Over
@@ -225,78 +260,104 @@ class QuizApp(App[None]):
         over = isinstance(current.phase, Over)
         if not over:
             self.question.play(current)
-        if self.question not in self.screen_stack:
-            self.push_screen(QUESTION)
+        self.open(self.question)
         if over:  # it was answered to its end, and its results were never shown
             self.show_results(current)
 
-    def choose_round(self) -> None:
-        """Let the learner choose what to play."""
+    def _look_back(self) -> None:
+        from quiz.ui.screens.progress import ProgressScreen
+
+        self.open(ProgressScreen())
+
+    def _read(self) -> None:
+        from quiz.ui.screens.lesson import LessonScreen
+
+        self.open(LessonScreen(), self.start)
+
+    def _choose_round(self) -> None:
         from quiz.ui.screens.setup import SetupScreen
 
-        self.push_screen(SetupScreen(self.session.usual_spec()), self._chosen)
+        self.open(SetupScreen(self.session.usual_spec()), self._chosen)
 
     def _chosen(self, spec: RoundSpec | None) -> None:
         if spec is not None:
             self.session.keep({"kind": spec.kind.value, "length": spec.length})
             self.start(spec)
 
-    def read(self) -> None:
-        """Show the lessons."""
-        from quiz.ui.screens.lesson import LessonScreen
-
-        self.push_screen(LessonScreen(), self.start)
-
     def leave(self, current: Round) -> None:
         """Go home from a round that is not over; it can be continued."""
         self.session.leave(current)
-        self.pop_screen()
-        self.come_home(afresh=True)
+        self.go_home()
 
     def show_results(self, played: Round) -> None:
         """Show what a round came to."""
         from quiz.ui.screens.results import Wish
 
-        def then(wish: Wish | None) -> None:
-            if wish is Wish.RETRY:
-                self._play(self.session.retry(played))
-            elif wish is Wish.NEW:
-                self._play(self.session.again(played))
-            else:
-                self.pop_screen()
-                self.come_home(afresh=True)
+        def then(wish: Wish) -> None:
+            match wish:
+                case Wish.RETRY:
+                    self._play(self.session.retry(played))
+                case Wish.NEW:
+                    self._play(self.session.again(played))
+                case Wish.HOME:
+                    self.go_home()
 
         self.session.finish(played)
         self.results.show(played)
-        self.push_screen(RESULTS, then)
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The theme's colours, and the game's own made from them."""
-        variables = super().get_css_variables()
-        return {**variables, **added_variables(variables, dark=self.current_theme.dark)}
+        self.open(self.results, then)
 
     # Everywhere
 
-    def tell(self, message: str, *, warning: bool = False) -> None:
-        """Tell something in passing; what was told before makes room for it."""
+    def show_notices(self) -> None:
+        """Show what the session has to notify of, all of it at once."""
+        notices = self.session.notices()
+        if notices:
+            warning = any(notice.is_trouble for notice in notices)
+            self.show_notice("\n".join(notice.text for notice in notices), warning=warning)
+
+    def show_notice(self, message: str, *, warning: bool = False) -> None:
+        """Show a message for a moment, in place of the one before."""
+        if self.ending:
+            return
         self.clear_notifications()
-        self.notify(message, markup=False, severity="warning" if warning else "information", timeout=5)
+        text = printable(message)
+        self.notify(text, markup=False, severity="warning" if warning else "information", timeout=5)
+
+    def action_help(self) -> None:
+        """Show help on the screen in front."""
+        from quiz.ui.screens.help import HelpScreen
+
+        if isinstance(self.screen, QuizScreen) and not isinstance(self.screen, HelpScreen):
+            self.open(HelpScreen(self.screen))
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies what is selected, and ends nothing."""
-        self.tell(_("Esc leaves a round; q on the first screen ends the game."))
+        self.show_notice(_("Esc leaves a round; q on the first screen ends the game."))
 
     def action_command_palette(self) -> None:
         """Offer colours and language."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=_("Theme or language…"), id="--command-palette"))
+        from quiz.ui.palette import commands
+
+        self._open_palette(commands())
 
     def search_themes(self) -> None:
         """Offer every theme."""
-        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=_("Name of a theme…")))
+        from quiz.ui.palette import themes
+
+        self._open_palette(themes())
+
+    def _open_palette(self, palette: GuardedScreen[None]) -> None:
+        if not CommandPalette.is_open(cast("App[object]", self)):
+            self.open(palette)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command palette offers: colours and language."""
+        from quiz.ui.palette import offers
+
+        return offers(self.action_change_theme, self._choose_language)
 
     def action_next_language(self) -> None:
-        """Say everything in the other language, from now on."""
+        """Show everything in the next language, from now on."""
         self._choose_language(i18n.next_language())
 
     def _choose_language(self, language: str) -> None:
@@ -304,62 +365,31 @@ class QuizApp(App[None]):
             self.session.choose_language(language)
         else:
             i18n.switch(language)
-        self._repaint()
+        self._update_screens()
 
-    def _repaint(self) -> None:
+    def _update_screens(self) -> None:
         """Show every open screen in the language in use."""
         for screen in self.screen_stack:
             if isinstance(screen, QuizScreen):
-                screen.tell_all()
+                screen.update_all()
 
-    def action_help(self) -> None:
-        """Show help on the screen in front."""
-        from quiz.ui.screens.help import HelpScreen
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, and the game's own made from them."""
+        variables = super().get_css_variables()
+        return {**variables, **added_variables(variables, dark=self.current_theme.dark)}
 
-        if isinstance(self.screen, QuizScreen) and not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen))
+    # The end
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers: colours and language."""
-        yield SystemCommand(_("Theme"), _("Choose the colours"), self.action_change_theme)
-        for code, language in i18n.LANGUAGES.items():
-            yield SystemCommand(language.name, _("Speak this language"), self._speaker(code))
-
-    def _speaker(self, language: str) -> Callable[[], None]:
-        return lambda: self._choose_language(language)
-
-    # Ends
-
-    def _watch_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for name in ENDING_SIGNALS:
-            number = getattr(signal, name, None)
-            if number is None:
-                continue
-            try:
-                loop.add_signal_handler(number, self.interrupt)
-            except (NotImplementedError, RuntimeError):  # Windows, or not in the main thread as in tests
-                return
-
-    def input_ended(self) -> None:
-        """The terminal is gone; called by the thread that reads it."""
-        self._loop.call_soon_threadsafe(self.interrupt) if self._loop is not None else None
+    def exit(self, result: None = None, return_code: int = 0, message: object = None) -> None:
+        """End the game; nothing is shown from now on."""
+        self.ending = True
+        super().exit(result, return_code)
 
     def interrupt(self) -> None:
-        """End the game because the system says so.
-
-        Where the terminal is gone, Textual's closing words can wait for ever to be written; the process then
-        ends without them. Every answer is on the disk by now.
-        """
-        last_resort = threading.Timer(GRACE, os._exit, [ExitCode.INTERRUPTED])
-        last_resort.daemon = True
-        last_resort.start()
+        """End the game because the system says so."""
         self.exit(return_code=ExitCode.INTERRUPTED)
 
-    def _fatal_error(self) -> None:
-        """Keep the details of a crash for the log; the terminal gets one line once it is itself again.
 
-        Textual's own would print every local variable, the right answers among them.
-        """
-        self.crash = traceback.format_exc()
-        self._close_messages_no_wait()
+def clamped(size: Size) -> Size:
+    """A size, or the largest that is drawn for."""
+    return Size(min(size.width, LARGEST.width), min(size.height, LARGEST.height))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gc
+import contextlib
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -24,9 +24,10 @@ With Python's own 5 ms a painted verdict would lie ready for longer than it took
 
 
 def prepare() -> None:
-    """Import what a screen needs, with the collector off: half a million objects come, and all of them stay."""
-    gc.disable()
-    from quiz.ui import app  # noqa: F401
+    """Import what a screen needs."""
+    from quiz.ui.opening import first_stage
+
+    first_stage()
 
 
 def run(session: Session | Callable[[], Session], opening: RoundSpec | Item | None) -> ExitCode:
@@ -40,11 +41,14 @@ def run(session: Session | Callable[[], Session], opening: RoundSpec | Item | No
         QuizError: if the bank cannot be used, or the game crashed; the details are in the crash log by then.
     """
     from quiz.ui.app import QuizApp
-    from quiz.ui.terminal import mend_input
+    from quiz.ui.ending import Interruption
+    from quiz.ui.textual_patches import mend_input
 
     sys.setswitchinterval(SWITCH_INTERVAL)
     app = QuizApp(session, opening)
-    mend_input(app.input_ended)
+    app.interruption = Interruption(app.interrupt, _restorer())
+    app.interruption.watch_signals()
+    mend_input(app.interruption.request)
     app.run()
     if app.trouble is not None:
         raise app.trouble
@@ -52,3 +56,22 @@ def run(session: Session | Callable[[], Session], opening: RoundSpec | Item | No
         message = _("The game stopped because of a mistake in it. Your answers are kept.")
         raise QuizError(message, write_crash_log(app.crash))
     return ExitCode(app.return_code or 0)
+
+
+def _restorer() -> Callable[[], None]:
+    """What restores the terminal's modes to what they are now."""
+    try:
+        import termios
+    except ImportError:  # Windows has none
+        return lambda: None
+    terminal = sys.__stdin__.fileno() if sys.__stdin__ is not None else 0
+    try:
+        modes = termios.tcgetattr(terminal)
+    except termios.error:
+        return lambda: None
+
+    def restore() -> None:
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(terminal, termios.TCSANOW, modes)
+
+    return restore

@@ -25,6 +25,14 @@ _STAND_IN = "\ufdd0"
 It is one of the code points that Unicode keeps out of texts for good; the reader of banks refuses it."""
 
 
+def printable(text: str) -> str:
+    """`text` with a space for every control character but line feeds, as a path may hold them."""
+    return "".join(
+        character if character.isprintable() or character in f"\n{NO_BREAK_SPACE}\u202f" else " "
+        for character in text
+    )
+
+
 def wrap(text: Content, width: int) -> list[Content]:
     """Break a text into lines of at most `width` cells, at spaces, or within a word that is longer.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from functools import wraps
@@ -40,11 +41,26 @@ def shipped_bank() -> Bank:
     return read_bank(SHIPPED)
 
 
+class Clock:
+    """A clock that goes on when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = time.monotonic()
+
+    def __call__(self) -> float:
+        return self.now
+
+
 class Stage:
     """The game as a learner sees it."""
 
-    def __init__(self, app: QuizApp, pilot: Pilot[None], recorded: list[Answer]) -> None:
+    def __init__(
+        self, app: QuizApp, pilot: Pilot[None], recorded: list[Answer], clock: Clock | None = None
+    ) -> None:
         self.app = app
+        self.clock = clock or Clock()
+        """The game's clock; a learner takes a second to read before each key."""
+        app.clock = self.clock
         self.pilot = pilot
         self.recorded = recorded
         """Every answer that was recorded."""
@@ -52,6 +68,7 @@ class Stage:
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other, and let the screen settle."""
         for key in keys:
+            self.clock.now += 1
             await self.pilot.press(key)
             await self.pilot.pause()
 

@@ -8,7 +8,7 @@ from importlib import import_module
 
 import pytest
 
-from quiz.ui import terminal
+from quiz.ui import textual_patches as terminal
 
 
 @pytest.fixture(autouse=True)

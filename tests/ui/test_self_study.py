@@ -124,7 +124,7 @@ async def test_an_answer_can_be_thought_over_while_certainty_is_asked() -> None:
     async with on_stage(spec=MULTIPLE_CHOICE, certainty=True) as stage:
         await stage.press("2", "escape")
         assert stage.question.round.phase == Asking()
-        await stage.press("1", "down", "enter")
+        await stage.press("1", "down", "down", "enter")
         assert [(answer.place, answer.certainty) for answer in stage.recorded] == [(0, 2)]
 
 

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
-from quiz.i18n import _
+from quiz.ui.game import Game
+from quiz.ui.guarded import GuardedScreen
+from quiz.ui.shortcuts import Shortcut, allows, keys_of
 from quiz.ui.text import Prose
 from quiz.ui.widgets.keys import Key, KeyLine
-
-if TYPE_CHECKING:
-    from quiz.ui.app import QuizApp
+from quiz.ui.widgets.rows import Chosen
 
 Result = TypeVar("Result")
 
+ENTER_PAUSE = 0.4
+"""For so many seconds after something new to read appears, Enter does nothing; nor while it is pressed again and again
+within that time, as a key that is held down is."""
 
-class QuizScreen(Screen[Result]):
-    """A screen whose words can change their language at any moment."""
+
+class QuizScreen(GuardedScreen[Result]):
+    """A screen that can be updated to another language or size at any moment."""
 
     AUTO_FOCUS = ""  # it would scroll a long question out of sight; each screen gives the focus itself
+
+    SHORTCUTS: ClassVar[Sequence[Shortcut]] = ()
+    """The keys of the screen, in the order of the line of keys; `BINDINGS` is made of them."""
+
+    _enter_from = 0.0
+    """The time from which Enter does something."""
 
     def compose(self) -> ComposeResult:
         """The page, with the keys below it."""
@@ -34,17 +45,17 @@ class QuizScreen(Screen[Result]):
         """The parts of the page."""
         raise NotImplementedError
 
-    def retell(self) -> None:
-        """Say everything on the screen in the language in use."""
+    def update_page(self) -> None:
+        """Update every part of the page: to the language, the size and what there is to show."""
         raise NotImplementedError
 
-    def say(self, selector: str, prose: Prose, *, least: int = -1) -> None:
-        """Let a part of the page say something, with no more work than the change needs.
+    def update_part(self, selector: str, prose: Prose, *, least: int = -1) -> None:
+        """Show paragraphs in a part of the page, with no more work than the change needs.
 
         Args:
             selector: Which part.
-            prose: What it says.
-            least: The height that the part has even when it says less.
+            prose: What it shows.
+            least: The height that the part has even when it shows less.
         """
         part = self.query_one(selector, Static)
         before = part.content
@@ -56,37 +67,58 @@ class QuizScreen(Screen[Result]):
         part.update(prose, layout=not (keeps or 0 <= lines <= least <= height))
 
     def keys(self) -> list[Key]:
-        """The keys that work now, the likeliest first."""
-        raise NotImplementedError
+        """The keys that do something now."""
+        return keys_of(self.SHORTCUTS, self)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only keys that do something now are taken."""
+        return self.takes_input and allows(self.SHORTCUTS, self, action, parameters)
 
     def on_mount(self) -> None:
-        """Say everything for the first time."""
-        self.tell_all()
+        """Show everything for the first time."""
+        self.composed.set()
+        self.update_all()
 
     def on_resize(self) -> None:
         """Fit everything to the new size."""
-        self.call_after_refresh(self.tell_all)
+        self.call_after_refresh(self.update_all)
 
-    def tell_all(self) -> None:
-        """Say everything, the keys included."""
-        self.retell()
-        self.tell_keys()
+    def update_all(self) -> None:
+        """Update the page and the line of keys."""
+        if self.is_live:
+            self.update_page()
+            self.update_keys()
 
-    def tell_keys(self) -> None:
-        """Bring the line of keys up to date."""
-        self.query_one(KeyLine).show(self.keys())
+    def update_keys(self) -> None:
+        """Update the line of keys."""
+        if self.is_live:
+            self.query_one(KeyLine).show(self.keys())
+
+    @on(Chosen)
+    async def _pass_on(self, chosen: Chosen) -> None:
+        """Do what was chosen, unless another screen came in front meanwhile."""
+        chosen.stop()
+        if self.takes_input:
+            await self.do(chosen)
+
+    async def do(self, chosen: Chosen) -> None:
+        """Do what was chosen in a list or bar of this screen."""
+
+    # Enter
+
+    def pause_enter(self) -> None:
+        """Let Enter do nothing for a moment: something new appeared that nobody can have read."""
+        self._enter_from = self.game.clock() + ENTER_PAUSE
+
+    def take_enter(self) -> None:
+        """Let Enter work at once: it only goes on, and answers nothing."""
+        self._enter_from = 0.0
+
+    def refuses_enter(self) -> bool:
+        """Is it too early for Enter?"""
+        return self.game.clock() < self._enter_from
 
     @property
-    def game(self) -> QuizApp:
+    def game(self) -> Game:
         """The application."""
-        return cast("QuizApp", self.app)
-
-
-def language_key() -> Key:
-    """The key for the other language, named in that language."""
-    return Key("l", _("Français"), "app.next_language")
-
-
-def help_key() -> Key:
-    """The key for help."""
-    return Key("?", _("help"), "app.help")
+        return cast("Game", self.app)

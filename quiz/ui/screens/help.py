@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from quiz.i18n import _
-from quiz.ui.screens.base import QuizScreen, language_key
+from quiz.ui.screens.base import QuizScreen
+from quiz.ui.shortcuts import Shortcut, bindings_of, language_shortcut
 from quiz.ui.text import Block, Prose
 from quiz.ui.widgets.keys import Key, heading
 
@@ -22,7 +23,12 @@ KEY_WIDTH = 12
 class HelpScreen(QuizScreen[None]):
     """Read and close."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter,question_mark", "close", show=False)]
+    SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
+        Shortcut("escape,q,enter,question_mark", "close", lambda _s: _("Esc"), lambda _s: _("close")),
+        Shortcut(label="↑↓", words=lambda _s: _("scroll")),
+        language_shortcut(),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(SHORTCUTS)
 
     def __init__(self, below: QuizScreen[object] | None) -> None:
         super().__init__()
@@ -35,9 +41,9 @@ class HelpScreen(QuizScreen[None]):
         with VerticalScroll(id="reading", classes="body"):
             yield Static(id="help")
 
-    def retell(self) -> None:
-        """Say it all."""
-        self.say("#place", heading(_("Help")))
+    def update_page(self) -> None:
+        """Show the whole help."""
+        self.update_part("#place", heading(_("Help")))
         blocks = [
             Block(
                 _(
@@ -61,12 +67,8 @@ class HelpScreen(QuizScreen[None]):
             Block(""),
             Block(_("One point a question. Speed does not count, and nothing moves on by itself.")),
         ]
-        self.say("#help", Prose(blocks))
+        self.update_part("#help", Prose(blocks))
         self.query_one("#reading", VerticalScroll).focus()
-
-    def keys(self) -> list[Key]:
-        """The keys of a text."""
-        return [Key(_("Esc"), _("close"), "screen.close"), Key("↑↓", _("scroll")), language_key()]
 
     def action_close(self) -> None:
         """Go back."""

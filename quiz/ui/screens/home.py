@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
@@ -14,10 +14,10 @@ from quiz import menu
 from quiz.i18n import _
 from quiz.menu import Entry, Item
 from quiz.ui.colours import QUIET
-from quiz.ui.screens.base import QuizScreen, help_key, language_key
+from quiz.ui.screens.base import QuizScreen
+from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
 from quiz.ui.text import Block, Prose
-from quiz.ui.widgets.keys import Key
-from quiz.ui.widgets.rows import Rows
+from quiz.ui.widgets.rows import Chosen, Rows
 
 AIRY_HEIGHT = 20
 """From so many lines on there is air between what to play and what to look back on."""
@@ -26,7 +26,14 @@ AIRY_HEIGHT = 20
 class HomeScreen(QuizScreen[None]):
     """What to do."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.quit", show=False)]
+    SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
+        Shortcut(label="↑↓", words=lambda _s: _("choose")),
+        Shortcut(action="start", label=lambda _s: _("Enter"), words=lambda _s: _("start")),
+        language_shortcut(),
+        help_shortcut(),
+        Shortcut("q", "app.quit", "q", lambda _s: _("quit")),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(SHORTCUTS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,17 +46,17 @@ class HomeScreen(QuizScreen[None]):
             yield Static(id="title")
             yield Rows(id="menu")
 
-    def retell(self) -> None:
-        """Say the title and what can be done."""
+    def update_page(self) -> None:
+        """Show the title and what can be done."""
         title, colon, rest = self.game.title_text().partition(":")
         lines = [Block(title.strip() if colon else title, "bold")]
         if rest.strip():
-            told = rest.strip()
-            lines.append(Block(told[0].upper() + told[1:], QUIET))
-        self.say("#title", Prose(lines))
-        self._tell_menu()
+            subtitle = rest.strip()
+            lines.append(Block(subtitle[0].upper() + subtitle[1:], QUIET))
+        self.update_part("#title", Prose(lines))
+        self._update_menu()
 
-    def _tell_menu(self) -> None:
+    def _update_menu(self) -> None:
         items = self.game.menu.items
         rows = self.query_one("#menu", Rows)
         offered = items[0].entry is Entry.CONTINUE
@@ -64,22 +71,14 @@ class HomeScreen(QuizScreen[None]):
         air = "\n" if roomy and item.entry is Entry.READ else ""
         return Block(menu.label(item) + air, after=menu.hint(item), after_style=QUIET)
 
-    def keys(self) -> list[Key]:
-        """The keys of a menu."""
-        up_down = "↑↓"
-        return [
-            Key(up_down, _("choose")),
-            Key(_("Enter"), _("start"), "screen.start"),
-            language_key(),
-            help_key(),
-            Key("q", _("quit"), "app.quit"),
-        ]
-
     def action_start(self) -> None:
         """Do what the cursor is on."""
         self.query_one("#menu", Rows).action_choose()
 
-    @on(Rows.Chosen)
-    def do(self, chosen: Rows.Chosen) -> None:
+    def show_likeliest(self) -> None:
+        """Put the cursor on what is likeliest now."""
+        self.query_one(Rows).cursor = self.game.menu.first
+
+    async def do(self, chosen: Chosen) -> None:
         """Do what was chosen."""
         self.game.choose(self.game.menu.items[chosen.place])

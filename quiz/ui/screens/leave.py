@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quiz.i18n import _, ngettext
-from quiz.ui.colours import QUIET
+from quiz.ui.screens.base import QuizScreen
+from quiz.ui.shortcuts import Shortcut, bindings_of
 from quiz.ui.text import Block, Prose
-from quiz.ui.widgets.keys import ActionBar
+from quiz.ui.widgets.keys import ActionBar, KeyLine
+from quiz.ui.widgets.rows import Chosen
 
 
-class LeaveScreen(ModalScreen[bool]):
-    """Leave the round? True when the learner says so."""
+class LeaveScreen(ModalScreen[bool], QuizScreen[bool]):  # Textual takes styles from the first base
+    """Leave the round? True when the learner wants to."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", show=False)]
+    SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
+        Shortcut(label=lambda _s: "←→ " + _("Enter"), words=lambda _s: _("choose")),
+        Shortcut("escape", "stay", lambda _s: _("Esc"), lambda _s: _("keep playing")),
+        Shortcut("l", "app.next_language"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(SHORTCUTS)
 
     def __init__(self, answered: int, *, kept: bool) -> None:
         super().__init__()
@@ -34,32 +41,25 @@ class LeaveScreen(ModalScreen[bool]):
         with Vertical(id="dialog"):
             yield Static(id="leave")
             yield ActionBar()
-            yield Static(id="keys")
+            yield KeyLine()
 
-    def on_mount(self) -> None:
+    def update_page(self) -> None:
         """Ask, with the cursor on staying."""
-        self.retell()
-        self.query_one(ActionBar).focus()
-
-    def retell(self) -> None:
-        """Ask in the language in use."""
-        told = ngettext(
+        kept = ngettext(
             "Your answer is kept. You can continue from the first screen.",
             "Your {count} answers are kept. You can continue from the first screen.",
             self._answered,
         ).format(count=self._answered)
         if not self._answered:
-            told = _("Nothing is answered yet.")
+            kept = _("Nothing is answered yet.")
         elif not self._kept:
-            told = _("You can continue as long as the game runs; answers cannot be saved here.")
-        keys = "←→ " + _("Enter") + " " + _("choose") + "   " + _("Esc") + " " + _("keep playing")
-        question = Prose([Block(_("Leave this round?"), "bold"), Block(told)])
-        self.query_one("#leave", Static).update(question)
-        self.query_one("#keys", Static).update(Prose([Block(keys, QUIET)]))
-        self.query_one(ActionBar).show([_("Keep playing"), _("Leave")])
+            kept = _("You can continue as long as the game runs; answers cannot be saved here.")
+        self.update_part("#leave", Prose([Block(_("Leave this round?"), "bold"), Block(kept)]))
+        bar = self.query_one(ActionBar)
+        bar.show([_("Keep playing"), _("Leave")])
+        bar.focus()
 
-    @on(ActionBar.Chosen)
-    def decide(self, chosen: ActionBar.Chosen) -> None:
+    async def do(self, chosen: Chosen) -> None:
         """Stay or leave."""
         self.dismiss(chosen.place == 1)
 

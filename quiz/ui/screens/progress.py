@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
@@ -15,9 +15,10 @@ from quiz.game.draw import RoundKind
 from quiz.i18n import _
 from quiz.study.progress import Progress
 from quiz.ui.colours import QUIET, RIGHT, WRONG
-from quiz.ui.screens.base import QuizScreen, help_key, language_key
+from quiz.ui.screens.base import QuizScreen
+from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
 from quiz.ui.text import Block, Prose
-from quiz.ui.widgets.keys import Key, heading
+from quiz.ui.widgets.keys import heading
 from quiz.wording.progress import calibration_line, due_lines
 
 KNOWN, LEARNING, NEW = "█", "▒", "·"
@@ -39,7 +40,13 @@ PRACTISED, IDLE = "■", "·"
 class ProgressScreen(QuizScreen[None]):
     """Read and close."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "close", show=False)]
+    SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
+        Shortcut("escape,q,enter", "close", lambda _s: _("Esc"), lambda _s: _("home")),
+        Shortcut(label="↑↓", words=lambda _s: _("scroll")),
+        language_shortcut(),
+        help_shortcut(),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(SHORTCUTS)
 
     def page(self) -> ComposeResult:
         """The report."""
@@ -47,25 +54,16 @@ class ProgressScreen(QuizScreen[None]):
         with VerticalScroll(id="reading", classes="body"):
             yield Static(id="progress")
 
-    def retell(self) -> None:
-        """Say how far the learner has come."""
+    def update_page(self) -> None:
+        """Show how far the learner has come."""
         progress = self.game.session.progress()
         known = sum(topic.known for topic in progress.topics)
         total = len(self.game.session.bank.questions)
-        told = _("{known} of {count} known").format(known=known, count=total)
-        self.say("#place", heading(_("Progress"), told))
+        figure = _("{known} of {count} known").format(known=known, count=total)
+        self.update_part("#place", heading(_("Progress"), figure))
         width = BAR_WIDTH if self.app.size.width >= 72 else NARROW_BAR
-        self.say("#progress", Prose(blocks_of(progress, width)))
+        self.update_part("#progress", Prose(blocks_of(progress, width)))
         self.query_one("#reading", VerticalScroll).focus()
-
-    def keys(self) -> list[Key]:
-        """The keys of a report."""
-        return [
-            Key(_("Esc"), _("home"), "screen.close"),
-            Key("↑↓", _("scroll")),
-            language_key(),
-            help_key(),
-        ]
 
     def action_close(self) -> None:
         """Go back to the first screen."""
@@ -123,8 +121,10 @@ def _rounds(progress: Progress) -> Iterator[Block]:
 
 def _days(progress: Progress) -> Iterator[Block]:
     yield Block("")
-    told = _("{days} of the last {count}").format(days=progress.days_practised, count=len(progress.calendar))
-    yield Block(_("Days practised"), "bold", after=told, after_style=QUIET)
+    figure = _("{days} of the last {count}").format(
+        days=progress.days_practised, count=len(progress.calendar)
+    )
+    yield Block(_("Days practised"), "bold", after=figure, after_style=QUIET)
     weeks = [progress.calendar[start : start + 7] for start in range(0, len(progress.calendar), 7)]
     days = ("".join(PRACTISED if day.answers else IDLE for day in week) for week in weeks)
     yield Block("  ".join(days), RIGHT)

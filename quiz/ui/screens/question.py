@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import time
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -28,13 +27,14 @@ from quiz.game.round import (
 from quiz.game.score import score
 from quiz.i18n import _, ngettext
 from quiz.ui.colours import QUIET, RIGHT, WRONG
-from quiz.ui.screens.base import QuizScreen, help_key, language_key
+from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.leave import LeaveScreen
+from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
 from quiz.ui.text import Block, Prose
 from quiz.ui.widgets.choices import ROOMY, ChoiceList
-from quiz.ui.widgets.keys import Key, heading
+from quiz.ui.widgets.keys import heading
 from quiz.ui.widgets.progress import ProgressLine
-from quiz.ui.widgets.rows import Rows
+from quiz.ui.widgets.rows import NOWHERE, Chosen, Rows
 from quiz.wording import Role
 
 CRAMPED_HEIGHT = 20
@@ -63,17 +63,58 @@ SCROLL_KEYS = {"up,k": -1, "down,j": 1, "pageup": -PAGE, "pagedown": PAGE, "home
 """The keys that scroll a verdict, and by how many lines."""
 
 
+def _answer_item(number: int) -> Shortcut:
+    """What the line of keys shows of one of the ways to answer the question itself."""
+    return Shortcut(
+        action=f"answer_item({number})",
+        label=lambda s: s.answer_item(number)[0],
+        words=lambda s: s.answer_item(number)[1],
+    )
+
+
+def _answer_key(key: str) -> Shortcut:
+    return Shortcut(key, f"answer('{key}')", when=lambda s: s.place_of(key) is not None, priority=True)
+
+
+def _scroll_key(keys: str, by: int) -> Shortcut:
+    """A key that scrolls the verdict; only page keys scroll a question too."""
+    return Shortcut(keys, f"scroll_verdict({by})", when=lambda s: s.shows_verdict or abs(by) == PAGE)
+
+
 class QuestionScreen(QuizScreen[None]):
     """Plays a round, question after question, updated in place."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # With priority they need not travel through every part of the screen first.
-        *(Binding(key, f"answer('{key}')", show=False, priority=True) for key in ANSWER_KEYS),
-        Binding("enter,space", "go_on", show=False, priority=True),
-        Binding("c", "copy", show=False),
-        *(Binding(keys, f"scroll_verdict({by})", show=False) for keys, by in SCROLL_KEYS.items()),
-        Binding("escape,q", "leave", show=False),
-    ]
+    SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
+        *(_answer_item(number) for number in range(2)),
+        Shortcut(label=lambda s: s.follow_up_label, words=lambda _s: _("answer")),
+        Shortcut(
+            label=lambda _s: "↑↓ " + _("Enter"),
+            words=lambda _s: _("choose"),
+            when=lambda s: not s.shows_verdict,
+        ),
+        # With priority the keys need not travel through every part of the screen first.
+        *(_answer_key(key) for key in ANSWER_KEYS),
+        Shortcut(
+            "enter,space",
+            "go_on",
+            lambda _s: _("Enter"),
+            lambda _s: _("next"),
+            lambda s: s.shows_verdict,
+            priority=True,
+        ),
+        Shortcut("c", "copy", "c", lambda _s: _("copy"), lambda s: s.shows_verdict),
+        Shortcut(label="↑↓", words=lambda _s: _("scroll"), when=lambda s: s.verdict_scrolls),
+        *(_scroll_key(keys, by) for keys, by in SCROLL_KEYS.items()),
+        language_shortcut(),
+        help_shortcut(),
+        Shortcut(
+            "escape",
+            "leave",
+            lambda _s: _("Esc"),
+            lambda s: _("think again") if isinstance(s.round.phase, AskingCertainty) else _("leave"),
+        ),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(SHORTCUTS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,10 +128,10 @@ class QuestionScreen(QuizScreen[None]):
         """Where I am; the question with its choices; the verdict."""
         yield Static(id="place")
         yield ProgressLine()
-        with Vertical(id="asked"):  # no keys of its own: while a verdict is told, they scroll that
+        with Vertical(id="asked"):  # no keys of its own: while a verdict is shown, they scroll that
             yield Static(id="stem")
             yield ChoiceList(id="choices")
-        with Vertical(id="told"):
+        with Vertical(id="outcome"):
             yield Static(id="verdict")
             yield Rows(id="asking")
 
@@ -99,29 +140,26 @@ class QuestionScreen(QuizScreen[None]):
     def play(self, current: Round) -> None:
         """Play a round from where it stands."""
         self.round = current
-        self._asked_at = time.monotonic()
-        if self.is_mounted:
-            self.tell_all()
+        self._asked_at = self.game.clock()
+        self.pause_enter()
+        if self.is_live:
+            self.update_all()
             self.query_one("#asked").scroll_home(animate=False)
 
-    @on(Rows.Chosen, "#choices")
-    async def choose(self, chosen: Rows.Chosen) -> None:
-        """Answer with the choice under the cursor or the mouse; while certainty is asked, change the choice."""
-        self.round = self.round.take_back()
-        await self._answer(chosen.place)
-
-    @on(Rows.Chosen, "#asking")
-    async def tell_more(self, chosen: Rows.Chosen) -> None:
-        """Say how sure, or what makes it false."""
-        await self._answer(chosen.place)
+    async def do(self, chosen: Chosen) -> None:
+        """Answer with the row under the cursor or the mouse; while certainty is asked, the choice can change."""
+        if chosen.widget.id == "choices":
+            self.round = self.round.take_back()
+        if not self.shows_verdict:
+            await self._answer(chosen.place)
 
     async def action_answer(self, key: str) -> None:
         """Answer with a key."""
-        place = self._place_of(key)
+        place = self.place_of(key)
         if place is not None:
             await self._answer(place)
 
-    def _place_of(self, key: str) -> int | None:
+    def place_of(self, key: str) -> int | None:
         """The place that a key stands for in what is asked now; None if for none."""
         asked, phase = self.round.question, self.round.phase
         if asked is None or isinstance(phase, ShowingVerdict):
@@ -140,8 +178,8 @@ class QuestionScreen(QuizScreen[None]):
             self.round = session.correct(self.round, place)
         else:
             self.query_one(ChoiceList).cursor = place
-            self.round = session.answer(self.round, place, time.monotonic() - self._asked_at)
-        self.game.tell_news()
+            self.round = session.answer(self.round, place, self.game.clock() - self._asked_at)
+        self.game.show_notices()
         await self._show_state()
 
     async def action_go_on(self) -> None:
@@ -153,18 +191,23 @@ class QuestionScreen(QuizScreen[None]):
         if isinstance(self.round.phase, Over | Reviewing):
             self.game.show_results(self.round.hand_in())
             return
+        if self.shows_verdict:
+            self.take_enter()
+        else:
+            self.pause_enter()
+            self.query_one("#asking", Rows).cursor = NOWHERE
         if isinstance(self.round.phase, Asking):
-            self._asked_at = time.monotonic()
+            self._asked_at = self.game.clock()
             self.query_one("#asked").scroll_home(animate=False)
         with self.app.batch_update():  # one frame for all that changed; each part would else ask for its own
             if isinstance(self.round.phase, ShowingVerdict):
                 self._mark()
             else:
-                self._tell_question()
+                self._update_question()
             for _turn in range(TURNS_TO_SETTLE):
                 await asyncio.sleep(0)
         self.check_idle()  # the end of a batch wakes the application, and not the screen
-        self.call_after_refresh(self.tell_all)
+        self.call_after_refresh(self.update_all)
 
     def _mark(self) -> None:
         """Mark the choices, right or wrong, at once; what there is to read follows a frame later."""
@@ -177,15 +220,15 @@ class QuestionScreen(QuizScreen[None]):
         """Leave the round, after asking; or take an answer back that waits for its certainty."""
         if isinstance(self.round.phase, AskingCertainty):
             self.round = self.round.take_back()
-            self.tell_all()
+            self.update_all()
             return
         if len(self.round.answers) == len(self.round.paper):  # nothing is left to leave but the last verdict
             self.game.show_results(self.round.go_on())
             return
         kept = self.game.session.lasting
-        self.app.push_screen(LeaveScreen(len(self.round.answers), kept=kept), self._left)
+        self.game.open(LeaveScreen(len(self.round.answers), kept=kept), self._left)
 
-    def _left(self, leaving: bool | None) -> None:
+    def _left(self, leaving: bool) -> None:
         if leaving:
             self.game.leave(self.round)
 
@@ -194,63 +237,89 @@ class QuestionScreen(QuizScreen[None]):
         verdict = self.round.verdict
         if verdict is not None:
             self.app.copy_to_clipboard(wording.verdict_as_text(verdict, self.game.session.bank))
-            self.game.tell(_("Copied, where the terminal allows it."))
+            self.game.show_notice(_("Copied, where the terminal allows it."))
 
     def action_scroll_verdict(self, lines: int) -> None:
         """Scroll by so many lines: the verdict, or a question that is longer than its place."""
-        part = "#told" if isinstance(self.round.phase, ShowingVerdict) else "#asked"
+        part = "#outcome" if isinstance(self.round.phase, ShowingVerdict) else "#asked"
         self.query_one(part).scroll_relative(y=lines, animate=False)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What can be done is the round's to say."""
-        shows_verdict = isinstance(self.round.phase, ShowingVerdict)
-        if action == "answer":
-            return self._place_of(str(parameters[0])) is not None
-        if action == "scroll_verdict":
-            return shows_verdict or abs(int(str(parameters[0]))) == PAGE
-        if action in ("go_on", "copy"):
-            return shows_verdict
-        return True
+    @property
+    def shows_verdict(self) -> bool:
+        """Is the verdict of an answer shown?"""
+        return isinstance(self.round.phase, ShowingVerdict)
+
+    @property
+    def verdict_scrolls(self) -> bool:
+        """Is the verdict longer than its place?"""
+        return self.shows_verdict and self.query_one("#outcome").max_scroll_y > 0
+
+    def answer_item(self, number: int) -> tuple[str, str]:
+        """One of the ways to answer the question itself: its keys and its words; empty where there is none."""
+        asked = self.round.question
+        if asked is None or not isinstance(self.round.phase, Asking):
+            return "", ""
+        items = wording.answer_keys(asked)
+        return items[number][:2] if number < len(items) else ("", "")
+
+    async def action_answer_item(self, number: int) -> None:
+        """Answer by a click on a key's name; a range of keys names none."""
+        asked = self.round.question
+        if asked is not None and self.answer_item(number)[0]:
+            key = wording.answer_keys(asked)[number][2]
+            if key:
+                await self.action_answer(key)
+
+    @property
+    def follow_up_label(self) -> str:
+        """The keys that answer what is asked besides the question itself; empty when nothing is."""
+        asked, phase = self.round.question, self.round.phase
+        if asked is not None and isinstance(phase, AskingCertainty | AskingCorrection):
+            certainty = isinstance(phase, AskingCertainty)
+            return f"1-{len(CERTAINTIES) if certainty else len(asked.question.corrections)}"
+        return ""
 
     # What is on the screen
 
-    def retell(self) -> None:
-        """Say where we are, the question and, once answered, the verdict."""
+    def update_page(self) -> None:
+        """Show where we are, the question and, once answered, the verdict."""
         asked = self.round.question
         if asked is not None:
-            self._tell_place(asked)
-            self._tell_question()
+            self._update_place(asked)
+            self._update_question()
 
-    def _tell_question(self) -> None:
-        """Say the question and, once answered, the verdict."""
+    def _update_question(self) -> None:
+        """Show the question and, once answered, the verdict."""
         asked, verdict = self.round.question, self.round.verdict
         if asked is None:
             return
         stem = asked.question.stem.in_language(i18n.language())
-        self.say("#stem", Prose([Block(stem, "bold")]))
+        self.update_part("#stem", Prose([Block(stem, "bold")]))
         cramped = self.app.size.height < CRAMPED_HEIGHT
         choices = self.query_one(ChoiceList)
         answered = isinstance(self.round.phase, AskingCorrection | ShowingVerdict)
         judged = self.round.verdicts[-1] if answered else None
         choices.put(asked, judged, cramped=cramped)
         self._share_room(cramped, answered or isinstance(self.round.phase, AskingCertainty))
-        told = self.query_one("#told")
-        told.scroll_home(animate=False)
+        outcome = self.query_one("#outcome")
+        outcome.scroll_home(animate=False)
         more = self._more(asked)
-        told.set_class(bool(more), "asks")
+        outcome.set_class(bool(more), "asks")
         if more:
-            self.say("#verdict", Prose(more[:1]))
+            self.update_part("#verdict", Prose(more[:1]))
             rows = self.query_one("#asking", Rows)
-            rows.show(more[1:], cursor=0 if not rows.has_focus else None)
+            rows.show(more[1:], cursor=NOWHERE if not rows.has_focus else None)
             rows.focus(scroll_visible=False)
         else:
             if not choices.has_focus:
                 choices.focus(scroll_visible=False)
-            self.say("#verdict", self._verdict(verdict) if verdict else Prose([]), least=told.size.height)
+            self.update_part(
+                "#verdict", self._verdict(verdict) if verdict else Prose([]), least=outcome.size.height
+            )
         if cramped and (verdict is not None or more):
             self.query_one("#asked").scroll_end(animate=False)
         if verdict is not None:
-            self.call_after_refresh(self.tell_keys)  # whether there is more to scroll to is known by then
+            self.call_after_refresh(self.update_keys)  # whether there is more to scroll to is known by then
 
     def _more(self, asked: Asked) -> list[Block]:
         """What is asked besides the question itself, and what can be said to it; empty when nothing is."""
@@ -265,17 +334,17 @@ class QuestionScreen(QuizScreen[None]):
         ]
         return [Block(head, "bold"), *numbered]
 
-    def _share_room(self, cramped: bool, telling: bool) -> None:
+    def _share_room(self, cramped: bool, answered: bool) -> None:
         """Give a long question the room of the verdict that has yet to come, where lines are few.
 
         Elsewhere the shares stay as they are: nothing moves, and no style is worked out anew for a key.
         """
-        share = ("50%" if telling else "100%") if cramped else "60%"
+        share = ("50%" if answered else "100%") if cramped else "60%"
         if share != self._share:
             self._share = share
             self.query_one("#asked").styles.max_height = share
 
-    def _tell_place(self, asked: Asked) -> None:
+    def _update_place(self, asked: Asked) -> None:
         topic = self.game.session.bank.topics[asked.question.topic].title.in_language(i18n.language())
         roomy = self.app.size.width >= ROOMY
         left = [_("Exam")] if self.round.exam else []
@@ -283,19 +352,19 @@ class QuestionScreen(QuizScreen[None]):
             left.append(wording.kind_name(asked.question.kind))
         number = _("{number} of {count}").format(number=self.round.position + 1, count=len(self.round.paper))
         right = [*self._so_far(), number] if roomy else [number]
-        self.say("#place", heading(" · ".join([*left, topic]), " · ".join(right)))
+        self.update_part("#place", heading(" · ".join([*left, topic]), " · ".join(right)))
         self.query_one(ProgressLine).show(len(self.round.answers) / len(self.round.paper))
 
     def _so_far(self) -> list[str]:
-        """What is right so far; nothing in an exam, which tells at the end."""
+        """What is right so far; nothing in an exam, which shows it at the end."""
         result = score(self.round)
         if self.round.exam or not result.tally.asked:
             return []
         right = result.tally.right
-        told = [ngettext("{count} right", "{count} right", right).format(count=right)]
+        figures = [ngettext("{count} right", "{count} right", right).format(count=right)]
         if result.streak >= NOTABLE_STREAK:
-            told.insert(0, _("{count} in a row").format(count=result.streak))
-        return told
+            figures.insert(0, _("{count} in a row").format(count=result.streak))
+        return figures
 
     def _verdict(self, verdict: Verdict) -> Prose:
         knew = dict(self.round.corrections).get(verdict.answer.question_id)
@@ -312,28 +381,3 @@ class QuestionScreen(QuizScreen[None]):
             )
             for line in lines
         )
-
-    def keys(self) -> list[Key]:
-        """The keys that answer, or those that go on."""
-        asked = self.round.question
-        if asked is None:
-            return []
-        always = [language_key(), help_key(), Key(_("Esc"), _("leave"), "screen.leave")]
-        if isinstance(self.round.phase, ShowingVerdict):
-            return [
-                Key(_("Enter"), _("next"), "screen.go_on"),
-                Key("c", _("copy"), "screen.copy"),
-                *([Key("↑↓", _("scroll"))] if self.query_one("#told").max_scroll_y else []),
-                *always,
-            ]
-        if isinstance(self.round.phase, AskingCertainty | AskingCorrection):
-            certainty = isinstance(self.round.phase, AskingCertainty)
-            count = len(CERTAINTIES) if certainty else len(asked.question.corrections)
-            back = Key(_("Esc"), _("think again") if certainty else _("leave"), "screen.leave")
-            answer = Key(f"1-{count}", _("answer"))
-            return [answer, Key("↑↓ " + _("Enter"), _("choose")), language_key(), help_key(), back]
-        answers = [
-            Key(label, words, f"screen.answer('{key}')" if key else "")
-            for label, words, key in wording.answer_keys(asked)
-        ]
-        return [*answers, Key("↑↓ " + _("Enter"), _("choose")), *always]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
@@ -16,16 +16,25 @@ from quiz.game.round import Over, Round, Verdict
 from quiz.game.score import score
 from quiz.i18n import _, ngettext
 from quiz.ui.colours import QUIET, RIGHT, WRONG
-from quiz.ui.screens.base import QuizScreen, help_key, language_key
+from quiz.ui.screens.base import QuizScreen
+from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
 from quiz.ui.text import Block, Prose
 from quiz.ui.widgets.choices import ROOMY
-from quiz.ui.widgets.keys import ActionBar, Key, heading
+from quiz.ui.widgets.keys import ActionBar, heading
 from quiz.ui.widgets.progress import EMPTY, FULL
+from quiz.ui.widgets.rows import Chosen
 from quiz.wording import Role
 from quiz.wording.progress import certainty_lines
 
 BAR_WIDTH = 10
 """The cells of a topic's bar."""
+
+
+PAGE = 10
+"""The lines that a page key scrolls by."""
+
+SCROLL_KEYS = {"up,k": -1, "down,j": 1, "pageup": -PAGE, "pagedown": PAGE}
+"""The keys that scroll the results, and by how many lines."""
 
 
 class Wish(Enum):
@@ -42,15 +51,17 @@ class Wish(Enum):
 class ResultsScreen(QuizScreen[Wish]):
     """Shows what a round came to; dismissed with what the learner wants next."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "wish('RETRY')", show=False),
-        Binding("n", "wish('NEW')", show=False),
-        Binding("escape", "wish('HOME')", show=False),
-        Binding("up,k", "scroll_results(-1)", show=False),
-        Binding("down,j", "scroll_results(1)", show=False),
-        Binding("pageup", "scroll_results(-10)", show=False),
-        Binding("pagedown", "scroll_results(10)", show=False),
-    ]
+    SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
+        Shortcut(label=lambda _s: "←→ " + _("Enter"), words=lambda _s: _("choose")),
+        Shortcut(label="↑↓", words=lambda _s: _("scroll")),
+        *(Shortcut(keys, f"scroll_results({by})") for keys, by in SCROLL_KEYS.items()),
+        Shortcut("r", "wish('RETRY')", when=lambda s: Wish.RETRY in s.wishes()),
+        Shortcut("n", "wish('NEW')"),
+        language_shortcut(),
+        help_shortcut(),
+        Shortcut("escape", "wish('HOME')", lambda _s: _("Esc"), lambda _s: _("home")),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(SHORTCUTS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,9 +75,10 @@ class ResultsScreen(QuizScreen[Wish]):
         self._played = played
         self._fresh = True
         self._score = score(played)
-        if self.is_mounted:
+        self.pause_enter()
+        if self.is_live:
             self.query_one("#results").scroll_home(animate=False)
-            self.tell_all()
+            self.update_all()
 
     def page(self) -> ComposeResult:
         """The result, and what can be done next."""
@@ -79,10 +91,10 @@ class ResultsScreen(QuizScreen[Wish]):
         """What can be wished for, the likeliest first."""
         return [Wish.RETRY, Wish.NEW, Wish.HOME] if self._score.missed else [Wish.NEW, Wish.HOME]
 
-    def retell(self) -> None:
-        """Say the result and what can be done next."""
-        self.say("#place", heading(_("Results")))
-        self.say("#result", Prose(self._blocks()))
+    def update_page(self) -> None:
+        """Show the result and what can be done next."""
+        self.update_part("#place", heading(_("Results")))
+        self.update_part("#result", Prose(self._blocks()))
         missed = len(self._score.missed)
         names = {
             Wish.RETRY: ngettext(
@@ -161,25 +173,13 @@ class ResultsScreen(QuizScreen[Wish]):
                 blocks.append(Block(line.text, before="    "))
         return blocks
 
-    def keys(self) -> list[Key]:
-        """The keys of the results."""
-        return [
-            Key("←→ " + _("Enter"), _("choose")),
-            Key("↑↓", _("scroll")),
-            language_key(),
-            help_key(),
-            Key(_("Esc"), _("home"), "screen.wish('HOME')"),
-        ]
-
-    @on(ActionBar.Chosen)
-    def choose(self, chosen: ActionBar.Chosen) -> None:
+    async def do(self, chosen: Chosen) -> None:
         """Do what was chosen."""
         self.dismiss(self.wishes()[chosen.place])
 
     def action_wish(self, name: str) -> None:
-        """Do what a key stands for, if it can be done."""
-        if Wish[name] in self.wishes():
-            self.dismiss(Wish[name])
+        """Do what a key stands for."""
+        self.dismiss(Wish[name])
 
     def action_scroll_results(self, lines: int) -> None:
         """Scroll by so many lines."""

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar, TypeVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
@@ -16,10 +15,11 @@ from quiz import i18n, wording
 from quiz.game.draw import LENGTHS, RoundKind, RoundSpec, eligible
 from quiz.i18n import _
 from quiz.ui.colours import QUIET
-from quiz.ui.screens.base import QuizScreen, help_key, language_key
+from quiz.ui.screens.base import QuizScreen
+from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
 from quiz.ui.text import Block
-from quiz.ui.widgets.keys import Key, heading
-from quiz.ui.widgets.rows import Rows
+from quiz.ui.widgets.keys import heading
+from quiz.ui.widgets.rows import Chosen, Rows
 
 _Option = TypeVar("_Option")
 
@@ -32,12 +32,17 @@ KINDS, LEVELS, MODES = tuple(RoundKind), (None, 1, 2, 3), (False, True)
 class SetupScreen(QuizScreen[RoundSpec | None]):
     """Dismissed with the round to play, or with None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "change(-1)", show=False),
-        Binding("right", "change(1)", show=False),
-        Binding("s", "start", show=False),
-        Binding("escape,q", "close", show=False),
-    ]
+    SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
+        Shortcut(label="↑↓", words=lambda _s: _("move")),
+        Shortcut(label=lambda _s: "←→ " + _("Enter"), words=lambda _s: _("change")),
+        Shortcut("left", "change(-1)"),
+        Shortcut("right", "change(1)"),
+        Shortcut("s", "start", "s", lambda _s: _("start")),
+        language_shortcut(),
+        help_shortcut(),
+        Shortcut("escape,q", "close", lambda _s: _("Esc"), lambda _s: _("home")),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(SHORTCUTS)
 
     def __init__(self, spec: RoundSpec) -> None:
         super().__init__()
@@ -56,9 +61,9 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         """Begin with the last round's topics; Textual calls the base class's part after this one."""
         self._ticked = set(self._spec.topics or self.game.session.bank.topics)
 
-    def retell(self) -> None:
-        """Say what is wished for so far."""
-        self.say("#place", heading(_("Choose topics and length")))
+    def update_page(self) -> None:
+        """Show what is wished for so far."""
+        self.update_part("#place", heading(_("Choose topics and length")))
         spec = self._spec
         bank = self.game.session.bank
         length = _("all questions") if spec.length is None else wording.question_count(spec.length)
@@ -98,19 +103,7 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
     def _row(self, label: str, value: str, air: str = "") -> Block:
         return Block(label + air, after=f"‹ {value} ›")
 
-    def keys(self) -> list[Key]:
-        """The keys of a form."""
-        return [
-            Key("↑↓", _("move")),
-            Key("←→ " + _("Enter"), _("change")),
-            Key("s", _("start"), "screen.start"),
-            language_key(),
-            help_key(),
-            Key(_("Esc"), _("home"), "screen.close"),
-        ]
-
-    @on(Rows.Chosen)
-    def choose(self, chosen: Rows.Chosen) -> None:
+    async def do(self, chosen: Chosen) -> None:
         """Change the wish in this row, or start."""
         self._change(chosen.place, 1)
 
@@ -123,7 +116,7 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
     def _change(self, place: int, by: int) -> None:
         self._changes[place](by)
         if self.is_current:
-            self.tell_all()
+            self.update_all()
 
     def _kind(self, by: int) -> None:
         self._spec = replace(self._spec, kind=_next(KINDS, self._spec.kind, by))
@@ -160,7 +153,7 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         if self._fitting():
             self.dismiss(self._wish())
         else:
-            self.game.tell(_("No question fits. Choose more topics or levels."))
+            self.game.show_notice(_("No question fits. Choose more topics or levels."))
 
     def action_close(self) -> None:
         """Go back to the first screen."""

@@ -10,7 +10,7 @@ from quiz.game.round import Verdict
 from quiz.i18n import _
 from quiz.ui.colours import QUIET, RIGHT, WRONG
 from quiz.ui.text import GAP, Block
-from quiz.ui.widgets.rows import Rows
+from quiz.ui.widgets.rows import NOWHERE, Rows
 
 ROOMY = 56
 """From so many cells of width on there is room for marks in words at full length."""
@@ -36,7 +36,7 @@ class ChoiceList(Rows):
         new = asked is not self._asked
         self._asked, self._verdict, self._cramped = asked, verdict, cramped
         self.locked = verdict is not None
-        self.show(self._rows(asked), cursor=0 if new else None)
+        self.show(self._rows(asked), cursor=NOWHERE if new else None)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the marks to the new width."""

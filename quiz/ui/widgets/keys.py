@@ -9,14 +9,13 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
 from quiz.ui.colours import QUIET
 from quiz.ui.text import Block, Prose
-from quiz.ui.widgets.rows import CURSOR
+from quiz.ui.widgets.rows import CURSOR, Chosen
 
 GAP = "   "
 """Stands between two items of a line."""
@@ -108,20 +107,6 @@ class ActionBar(Packed, can_focus=True):
     cursor: reactive[int] = reactive(0)
     """The place of the action that Enter would choose, counted from 0."""
 
-    class Chosen(Message):
-        """An action was chosen."""
-
-        def __init__(self, bar: ActionBar, place: int) -> None:
-            super().__init__()
-            self.bar = bar
-            self.place = place
-            """The place of the action, counted from 0."""
-
-        @property
-        def control(self) -> ActionBar:
-            """The bar it was chosen from."""
-            return self.bar
-
     def __init__(self) -> None:
         super().__init__()
         self._actions: Sequence[str] = ()
@@ -143,13 +128,14 @@ class ActionBar(Packed, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Move the cursor, round the ends."""
-        self.cursor = (self.cursor + by) % len(self._actions)
+        if self._actions:
+            self.cursor = (self.cursor + by) % len(self._actions)
 
     def action_choose(self, place: int | None = None) -> None:
         """Choose the action at `place`, or the one with the cursor."""
         if place is not None:
             self.cursor = place
-        self.post_message(self.Chosen(self, self.cursor))
+        self.post_message(Chosen(self, self.cursor))
 
 
 def heading(left: str, right: str = "") -> Prose:

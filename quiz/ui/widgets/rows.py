@@ -1,4 +1,4 @@
-"""A list of rows with a cursor: the mother of the menu and of the choices."""
+"""A list of rows with a cursor: the base of the menu and of the choices."""
 
 from __future__ import annotations
 
@@ -19,6 +19,25 @@ CURSOR = "> "
 """Stands before the row that Enter would choose."""
 
 
+NOWHERE = -1
+"""The place of a cursor that is on no row: there is none until the learner moves it."""
+
+
+class Chosen(Message):
+    """A row of a list or an action of a bar was chosen."""
+
+    def __init__(self, widget: Widget, place: int) -> None:
+        super().__init__()
+        self.widget = widget
+        self.place = place
+        """The place of what was chosen, counted from 0."""
+
+    @property
+    def control(self) -> Widget:
+        """The list or bar it was chosen from."""
+        return self.widget
+
+
 class Rows(Widget, can_focus=True):
     """Rows to choose from, by arrows and Enter or by the mouse.
 
@@ -34,24 +53,10 @@ class Rows(Widget, can_focus=True):
     ]
 
     cursor: reactive[int] = reactive(0)
-    """The place of the row that Enter would choose, counted from 0."""
+    """The place of the row that Enter would choose, counted from 0; `NOWHERE` for none."""
 
     locked: reactive[bool] = reactive(False)
     """Are the rows only to be read now?"""
-
-    class Chosen(Message):
-        """A row was chosen."""
-
-        def __init__(self, rows: Rows, place: int) -> None:
-            super().__init__()
-            self.rows = rows
-            self.place = place
-            """The place of the row, counted from 0."""
-
-        @property
-        def control(self) -> Rows:
-            """The list it was chosen from."""
-            return self.rows
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -95,9 +100,9 @@ class Rows(Widget, can_focus=True):
         """Scroll whatever holds the rows so that the whole row with the cursor can be seen."""
         holder = self.parent
         if isinstance(holder, Widget) and self._blocks:
-            top, bottom = self.row_lines(self.cursor)
+            top, bottom = self.row_lines(max(self.cursor, 0))
             start = self.virtual_region.y
-            if not self.cursor:  # what stands above the first row wants to be seen with it
+            if self.cursor <= 0:  # what stands above the first row wants to be seen with it
                 holder.scroll_home(animate=False)
                 return
             region = Region(0, start + top, self.size.width or 1, bottom - top)
@@ -123,9 +128,10 @@ class Rows(Widget, can_focus=True):
         return not self.locked
 
     def action_move(self, by: int) -> None:
-        """Move the cursor, round the ends."""
+        """Move the cursor, round the ends; onto the first or last row where there is none."""
         if self._blocks:
-            self.cursor = (self.cursor + by) % len(self._blocks)
+            start = self.cursor if self.cursor != NOWHERE or by > 0 else 0
+            self.cursor = (start + by) % len(self._blocks)
 
     def action_first(self) -> None:
         """Move the cursor to the first row."""
@@ -137,8 +143,8 @@ class Rows(Widget, can_focus=True):
 
     def action_choose(self) -> None:
         """Choose the row with the cursor."""
-        if self._blocks:
-            self.post_message(self.Chosen(self, self.cursor))
+        if self._blocks and self.cursor != NOWHERE:
+            self.post_message(Chosen(self, self.cursor))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Let the cursor follow the mouse."""
@@ -152,4 +158,4 @@ class Rows(Widget, can_focus=True):
         if place is not None and not self.locked:
             event.stop()
             self.cursor = place
-            self.post_message(self.Chosen(self, place))
+            self.post_message(Chosen(self, place))
