@@ -21,6 +21,8 @@ NEEDED = {
     "quiz/bank/template_en.yaml",
     "quiz/ui/canada.json",
     "quiz/bank/template_fr.yaml",
+    "quiz/study/schema.sql",
+    "quiz/study/migrations/0002.sql",
     "quiz/ui/app.tcss",
     "quiz/locale/fr/LC_MESSAGES/quiz.mo",
     "quiz/locale/fr/LC_MESSAGES/quiz.po",

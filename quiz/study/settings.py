@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -96,6 +97,8 @@ def _found(path: Path) -> dict[str, Value]:
     Raises:
         OSError, ValueError, RecursionError: if it is no file, or no JSON object of ours.
     """
+    if not stat.S_ISREG(path.stat().st_mode):  # to open a pipe is to wait for who writes into it
+        raise ValueError("no file")
     with path.open("rb") as file:
         raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from quiz.bank.model import Bank
+from quiz.bank.model import Bank, Text
 from quiz.game.draw import RoundKind, RoundSpec, Seen
-from quiz.game.round import Round, RoundSource
+from quiz.game.round import Answer, Round, RoundSource
 from quiz.game.score import Tally
+from quiz.session import Session
 from quiz.study import queries
 from quiz.study.history import UNSAVED, History, open_history
-from quiz.study.records import Removed
+from quiz.study.journal import Journal
+from quiz.study.records import Done, Removed, TopicStanding
 from quiz.study.resume import unfinished
-from tests.study.examples import DAY, NOW, answered, bank_with, begun, give, new_round, play, statement
+from quiz.study.reviews import settle
+from quiz.study.schedule import Memory, Recall, remembered
+from quiz.study.settings import Settings
+from tests.study.examples import (
+    DAY,
+    NOW,
+    answered,
+    bank_with,
+    begun,
+    give,
+    memories,
+    new_round,
+    play,
+    statement,
+)
 
 
 def test_an_answer_is_in_the_file_as_soon_as_record_returns(store: History, path: Path, bank: Bank) -> None:
@@ -187,19 +205,86 @@ def test_a_round_without_an_answer_can_be_finished(store: History, bank: Bank) -
     assert queries.past(store.database, NOW).rounds[0].tally == Tally(0, 0)
 
 
-def test_the_home_screen_asks_nothing_that_reads_every_answer(store: History) -> None:
-    queries = [
-        "SELECT question_id FROM standings WHERE due_at <= 5 ORDER BY due_at, question_id",
-        "SELECT 1 FROM standings WHERE settled_through < last_answer AND due_at <= 5 LIMIT 1",
-        "SELECT id FROM rounds WHERE state IN ('open', 'left')"
-        " AND EXISTS (SELECT 1 FROM answers WHERE round_id = rounds.id) ORDER BY id DESC LIMIT 100",
-        "SELECT right_count, asked_count FROM rounds WHERE kind = 'mixed' AND state = 'finished'"
-        " AND source = 'draw' AND asked_count > 0 AND id < 9"
-        " ORDER BY right_count * 1.0 / asked_count DESC, asked_count DESC LIMIT 1",
-    ]
-    for query in queries:
+def test_the_home_screen_asks_nothing_that_reads_every_answer(store: History, bank: Bank) -> None:
+    play(store, bank, [True, False])
+    asked: list[str] = []
+    store.database._connection.set_trace_callback(asked.append)
+    Session(bank, store, Settings(), chance=Random(1), clock=lambda: NOW).menu()
+    queries.topic_standings(store.database, bank)
+    queries.done_since(store.database, NOW)
+    queries.best(store.database, RoundKind.MIXED)
+    store.database._connection.set_trace_callback(None)
+    assert len(asked) > 6
+    for query in asked:
         for *_, step in store.database.rows(f"EXPLAIN QUERY PLAN {query}"):
-            assert "INDEX" in step or "SUBQUERY" in step, (query, step)
+            whole = re.fullmatch(r"SCAN (?:TABLE )?(\w+)", step)
+            assert whole is None or whole[1] == "standings", (query, step)
+
+
+def test_an_answer_that_is_changed_replaces_the_earlier_one(store: History, bank: Bank) -> None:
+    question = statement("one")
+    give(store, question, NOW - 3 * DAY)
+    before = memories_after(store)
+    round_id = begun(store, bank, new_round(bank))
+    wrong = Answer("one", 0, 1, correct=False, seconds=5.0)
+    store.record(round_id, wrong, NOW)
+    memories_after(store)
+    store.record(round_id, replace(wrong, choice=0, correct=True, certainty=2), NOW)
+    assert store.database.rows("SELECT correct, certainty FROM answers WHERE round_id = ?", (round_id,)) == [
+        (1, 2)
+    ]
+    after = memories_after(store)["one"]
+    assert after == remembered([Recall(NOW, correct=True, seconds=5.0, certainty=2)], before["one"])
+    assert queries.known(store.database, bank_with([question])) == [question]
+
+
+def test_what_was_done_since_a_time(store: History) -> None:
+    question = statement("one")
+    give(store, statement("other"), NOW - DAY)
+    give(store, question, NOW, right=False)
+    give(store, question, NOW)
+    assert queries.done_since(store.database, NOW) == Done(answers=2, right=1, questions=1)
+    assert queries.done_since(store.database, NOW - DAY) == Done(3, 2, 2)
+
+
+def test_each_topic_has_its_standing(store: History) -> None:
+    firm, right, missed, new = (statement(name, topic="first") for name in ("a", "b", "c", "d"))
+    other = statement("e", topic="second")
+    for question, at, is_right in (
+        (firm, NOW - DAY, True),
+        (firm, NOW, True),
+        (right, NOW, True),
+        (missed, NOW, False),
+        (statement("gone"), NOW, True),
+    ):
+        give(store, question, at, right=is_right)
+    assert queries.topic_standings(store.database, bank_with([firm, right, missed, new, other])) == {
+        "first": TopicStanding(questions=4, met=3, right=2, firm=1),
+        "second": TopicStanding(1, 0, 0, 0),
+    }
+
+
+def test_lessons_that_were_read_are_those_of_the_bank(store: History, bank: Bank) -> None:
+    for topic in ("topic-1", "topic-1", "gone"):
+        store.record_lesson(bank, topic, NOW)
+    other = bank_with([statement("one", topic="topic-2")], title=Text((("en", "Another bank"),)))
+    store.record_lesson(other, "topic-2", NOW)
+    assert store.trouble == ""
+    assert queries.lessons_read(store.database, bank) == {"topic-1"}
+    translated = replace(bank, title=Text((*bank.title.wordings, ("iu", "Third"))))
+    assert queries.lessons_read(store.database, translated) == {"topic-1"}
+
+
+def test_every_commit_waits_for_the_disk_and_no_log_stays_beside_the_file(store: History, path: Path) -> None:
+    give(store, statement("one"), NOW)
+    assert store.database.rows("PRAGMA synchronous") == [(2,)]
+    assert store.database.rows("PRAGMA journal_mode") == [("delete",)]
+    assert not path.with_name(f"{path.name}-wal").exists()
+
+
+def test_the_history_is_a_journal(store: History) -> None:
+    journal: Journal = store
+    assert journal.lasting
 
 
 def test_a_store_may_be_closed_twice(path: Path) -> None:
@@ -223,3 +308,8 @@ def test_an_older_sqlite_without_strict_tables_will_do(
 def test_tables_are_strict_where_sqlite_knows_it(store: History) -> None:
     tables = store.database.rows("SELECT strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%'")
     assert tables == [(1,)] * 5
+
+
+def memories_after(store: History) -> dict[str, Memory]:
+    settle(store.database)
+    return memories(store)

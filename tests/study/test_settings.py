@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -143,6 +145,19 @@ def test_a_folder_in_the_place_of_the_file_is_one_line_of_trouble(file: Path) ->
     file.mkdir(parents=True)
     assert read_settings(file).trouble
     assert save_settings(file, ALL).endswith(".")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes are those of POSIX")
+def test_a_pipe_in_the_place_of_the_file_is_not_waited_for(file: Path) -> None:
+    file.parent.mkdir()
+    os.mkfifo(file)
+    script = f"from quiz.study.settings import *; print(read_settings(Path({str(file)!r})).trouble)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=True
+    )
+    assert str(file) in done.stdout
+    assert save_settings(file, ALL) == ""
+    assert read_settings(file).values == ALL
 
 
 def test_a_home_that_cannot_be_made_is_one_line_of_trouble(file: Path) -> None:
