@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -12,18 +14,23 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from random import Random
+from sqlite3 import Connection
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.model import Bank
-from quiz.game.draw import RoundKind
-from quiz.study import queries
+from quiz.game.draw import RoundKind, Seen
+from quiz.game.round import Answer
+from quiz.study import database, queries, round_locks
+from quiz.study.database import to_stamp
+from quiz.study.filesystem import FileSystem
 from quiz.study.history import UNSAVED, History, open_history
+from quiz.study.quarantine import file_number, set_aside
 from quiz.study.resume import unfinished
 from quiz.study.reviews import settle
-from tests.study.examples import DAY, NOW, answered, bank_of, begun, new_round, play
+from tests.study.examples import DAY, NOW, answered, bank_of, bank_with, begun, new_round, play, statement
 
 ASIDE = "history.sqlite3.damaged-20260202-093000"
 
@@ -243,6 +250,18 @@ def test_answers_that_a_lock_held_up_are_written_once_it_is_gone(path: Path, ban
         assert saved.answers == played.answers
 
 
+def test_an_answer_that_a_lock_held_up_stays_the_older_one(path: Path) -> None:
+    question = statement("one")
+    bank = bank_with([question])
+    wrong, right = (Answer("one", 0, int(not is_right), is_right, 1.0) for is_right in (False, True))
+    with open_history(path, NOW, patience=0.01) as store:
+        with locked(path):
+            store.record(UNSAVED, wrong, NOW)
+        store.record(UNSAVED, right, NOW + DAY)
+        assert queries.missed_lately(store.database, bank) == []
+        assert queries.seen(store.database) == {"one": Seen(NOW + DAY, correct=True)}
+
+
 def test_answers_that_a_lock_held_up_are_written_at_the_end_at_the_latest(path: Path, bank: Bank) -> None:
     with open_history(path, NOW, patience=0.01) as store:
         round_id, played = play(store, bank, [True])
@@ -339,3 +358,179 @@ def test_what_only_the_system_can_refuse() -> None:
     for case, trouble in troubles.items():
         assert is_one_line(trouble), case
     assert "cannot be written to" in troubles["a read-only file"]
+
+
+def remove(path: Path) -> None:
+    path.unlink()
+
+
+def replace_file(path: Path) -> None:
+    fill(path.with_name("other"), bank_of(40))
+    path.with_name("other").replace(path)
+
+
+def remove_folder(path: Path) -> None:
+    shutil.rmtree(path.parent)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files that are open cannot be removed there")
+@pytest.mark.parametrize("harm", [remove, replace_file, remove_folder])
+def test_a_history_that_is_removed_or_replaced_while_playing(
+    path: Path, bank: Bank, harm: Callable[[Path], None]
+) -> None:
+    with open_history(path, NOW) as store:
+        round_id, played = play(store, bank, [True])
+        harm(path)
+        for _ in range(2):
+            played, answer = answered(played)
+            store.record(round_id, answer, NOW + DAY)
+        assert "removed or replaced" in store.news()
+        assert is_one_line(store.trouble)
+        store.finish(round_id, NOW)
+        assert store.news() == ""
+        assert can_be_played(store, bank)
+    with open_history(path, NOW) as store:
+        assert {at for (at,) in store.database.rows("SELECT answered_at FROM answers")} >= {
+            to_stamp(NOW + DAY)
+        }
+        mixed = store.database.rows(
+            "SELECT round_id FROM answers WHERE answered_at = ? AND round_id IS NOT NULL",
+            (to_stamp(NOW + DAY),),
+        )
+        assert mixed == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files that are open cannot be removed there")
+def test_a_history_whose_folder_cannot_be_made_again_goes_on_in_memory(path: Path, bank: Bank) -> None:
+    with open_history(path, NOW) as store:
+        round_id, played = play(store, bank, [True])
+        remove_folder(path)
+        path.parent.write_text("in the way")
+        store.record(round_id, answered(played)[1], NOW)
+        assert "without history" in store.trouble
+        assert not store.lasting
+        assert can_be_played(store, bank)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files that are open cannot be removed there")
+def test_a_history_that_was_removed_is_not_begun_again_at_the_end(path: Path, bank: Bank) -> None:
+    with open_history(path, NOW) as store:
+        play(store, bank, [True])
+        remove_folder(path)
+    assert not path.exists()
+
+
+@pytest.fixture
+def network(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "file_system_of", lambda _path: FileSystem("nfs4", is_network=True))
+
+
+@pytest.mark.usefixtures("network")
+@pytest.mark.parametrize("harm", [garbage, cut_short, another_programs, tables_missing, no_text])
+def test_a_file_on_a_network_that_looks_damaged_is_left_where_it_is(
+    path: Path, bank: Bank, harm: Callable[[Path], None]
+) -> None:
+    fill(path, bank, rounds=20)
+    harm(path)
+    before = path.read_bytes()
+    with open_history(path, NOW) as store:
+        queries.seen(store.database)
+        unfinished(store.database, bank)
+        queries.past(store.database, NOW)
+        if store.lasting:  # the damage is where nothing was read so far
+            store.forget()
+        assert "other computers" in store.trouble
+        assert is_one_line(store.trouble)
+        assert can_be_played(store, bank)
+    assert path.read_bytes() == before
+    assert not list(path.parent.glob("*.damaged-*"))
+
+
+@pytest.mark.usefixtures("network")
+def test_a_file_on_a_network_that_looked_damaged_once_is_used_again(
+    path: Path, bank: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(path, bank)
+    with open_history(path, NOW) as store:
+        good = path.read_bytes()
+        opened = store.database._connection
+        garbage(path)
+        monkeypatch.setattr(store.database, "_open", healed(store.database._open, path, good))
+        assert len(queries.seen(store.database)) == 10
+        assert store.database._connection is not opened
+        assert store.trouble == ""
+        assert store.lasting
+
+
+def healed(opening: Callable[[], Connection], path: Path, good: bytes) -> Callable[[], Connection]:
+    """Opens the file once the other computer has written it out."""
+
+    def heal() -> Connection:
+        path.write_bytes(good)
+        return opening()
+
+    return heal
+
+
+def test_without_file_locks_nobody_waits_and_no_other_program_is_blamed(
+    path: Path, bank: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_handle: int, _byte: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    fill(path, bank)
+    monkeypatch.setattr(round_locks, "_lock", refuse)
+    with locked(path), open_history(path, NOW, patience=3600) as store:  # SQLite calls both a locked file
+        assert "cannot lock files" in store.trouble
+        assert is_one_line(store.trouble)
+        assert can_be_played(store, bank)
+    assert {file.name for file in path.parent.iterdir()} <= {path.name, f"{path.name}.playing"}
+
+
+def test_what_a_kill_left_of_a_new_file_is_removed_after_a_while(path: Path) -> None:
+    path.parent.mkdir()
+    old, young = (path.with_name(f"{path.name}.new-{age}") for age in ("old", "young"))
+    for file in (old, young):
+        file.touch()
+    os.utime(old, (0, 0))
+    open_history(path, NOW).close()
+    assert not old.exists()
+    assert young.exists()
+
+
+def test_another_games_new_file_is_not_set_aside(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("new")
+    damaged = path.with_name("damaged")
+    damaged.write_text("damaged")
+    assert set_aside(path, file_number(damaged), NOW) == ""
+    assert path.read_text() == "new"
+
+
+def test_another_games_new_file_that_comes_while_one_is_set_aside_is_put_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.parent.mkdir()
+    path.write_text("damaged")
+    opened = file_number(path)
+    fresh = path.with_name("fresh")
+    fresh.write_text("new")
+    rename = Path.rename
+
+    def rename_late(self: Path, target: Path) -> Path:
+        if self == path:
+            fresh.replace(path)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename_late)
+    assert set_aside(path, opened, NOW) == ""
+    assert path.read_text() == "new"
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_damaged_file_is_not_copied(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.parent.mkdir()
+    path.write_text("damaged" * 1000)
+    number = file_number(path)
+    with open_history(path, NOW):
+        assert file_number(path.with_name(ASIDE)) == number
