@@ -9,6 +9,7 @@ from functools import partial
 
 from quiz.bank.model import Kind
 from quiz.check.context import Context, Sheet
+from quiz.i18n import N_ as N_
 from quiz.i18n import _
 
 
@@ -116,11 +117,6 @@ class Rule:
 
 SheetCheck = Callable[[Sheet], Iterable[Breach]]
 BankCheck = Callable[[Context], Iterable[Breach]]
-
-
-def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look for
-    """Mark a message that is translated when it is shown."""
-    return message
 
 
 def each_sheet(

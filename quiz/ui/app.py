@@ -8,7 +8,6 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events
@@ -18,7 +17,7 @@ from textual.command import CommandPalette
 from textual.geometry import Size
 from textual.screen import Screen
 
-from quiz import i18n
+from quiz import i18n, paths
 from quiz.errors import ExitCode, QuizError
 from quiz.i18n import _
 from quiz.menu import Entry, Item
@@ -56,7 +55,7 @@ BUILD_PATIENCE = 2.0
 class QuizApp(QuietCrash):
     """The game on a full screen; `quiz.ui.game.Game` to its screens."""
 
-    CSS_PATH = Path(__file__).with_name("app.tcss")
+    CSS_PATH = paths.STYLESHEET
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "next_language", show=False),
         Binding("question_mark", "help", show=False),
