@@ -23,7 +23,7 @@ from quiz.study import queries
 from quiz.study.history import History, open_history
 from quiz.study.resume import unfinished
 from quiz.study.reviews import settle
-from tests.study.examples import bank_of
+from tests.study.examples import bank_of_size
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 ROUND_LENGTH = 10
@@ -79,7 +79,7 @@ def timed(times: int, work: Callable[[], object]) -> list[float]:
 
 def main(answers: int = 100_000) -> None:
     """Print everything, for an empty store and for a full one."""
-    bank = bank_of(300)
+    bank = bank_of_size(300)
     for filled in (0, answers):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "history.sqlite3"

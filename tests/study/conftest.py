@@ -10,7 +10,7 @@ import pytest
 from quiz.bank.model import Bank
 from quiz.paths import HISTORY_NAME
 from quiz.study.history import History, open_history
-from tests.study.examples import NOW, bank_of
+from tests.study.examples import NOW, bank_of_size
 
 
 @pytest.fixture
@@ -27,4 +27,4 @@ def store(path: Path) -> Iterator[History]:
 
 @pytest.fixture(scope="session")
 def bank() -> Bank:
-    return bank_of(40)
+    return bank_of_size(40)

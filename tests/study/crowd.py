@@ -16,9 +16,9 @@ from time import perf_counter
 from quiz.paths import HISTORY_NAME
 from quiz.study import queries
 from quiz.study.history import open_history
-from tests.study.examples import NOW, answered, bank_of, begun, new_round
+from tests.study.examples import NOW, answered, bank_of_size, begun, new_round
 
-BANK = bank_of(40)
+BANK = bank_of_size(40)
 ANSWERS = 10
 
 

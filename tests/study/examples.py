@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 from quiz.bank.model import Bank, Choice, Misconception, MultipleChoice, Question, Text, Topic, TrueFalse
@@ -13,6 +13,7 @@ from quiz.game.round import Answer, Round
 from quiz.study.database import from_stamp
 from quiz.study.history import History
 from quiz.study.schedule import Memory
+from tests.banks import bank_of_size, multiple_choice, true_false
 
 NOW = datetime(2026, 2, 2, 9, 30, tzinfo=UTC)
 """A Monday morning."""
@@ -25,30 +26,17 @@ WORDS = Text((("en", "Words."), ("fr", "Des mots.")))
 def statement(
     name: str, *, answer: bool = True, topic: str = "topic-0", belief: str | None = None
 ) -> TrueFalse:
-    return TrueFalse(
-        id=name,
-        topic=topic,
-        level=1,
-        explanation=WORDS,
-        sources=(),
-        as_of=date(2026, 1, 1),
-        statement=WORDS,
-        answer=answer,
-        misconception=belief,
-    )
+    question = true_false(name, answer, topic=topic)
+    return replace(question, statement=WORDS, explanation=WORDS, correction=None, misconception=belief)
 
 
 def choice_question(
     name: str, *, choices: int = 4, topic: str = "topic-0", belief: str | None = None
 ) -> MultipleChoice:
     """A question whose first choice is right and whose second shows the belief."""
-    return MultipleChoice(
-        id=name,
-        topic=topic,
-        level=1,
+    return replace(
+        multiple_choice(name, topic=topic),
         explanation=WORDS,
-        sources=(),
-        as_of=date(2026, 1, 1),
         prompt=WORDS,
         choices=tuple(
             Choice(WORDS, correct=place == 0, why=WORDS, misconception=belief if place == 1 else None)
@@ -58,13 +46,13 @@ def choice_question(
 
 
 def bank_with(questions: Iterable[Question], title: Text = WORDS) -> Bank:
-    kept = tuple(questions)
-    topics = {name: Topic(name, WORDS, WORDS) for name in dict.fromkeys(one.topic for one in kept)}
+    bank = bank_of_size(*questions)
+    topics = {name: Topic(name, WORDS, WORDS) for name in bank.topics}
     beliefs = {name: Misconception(name, WORDS, WORDS) for name in ("police", "borders")}
-    return Bank(title, topics, {}, beliefs, kept)
+    return replace(bank, title=title, topics=topics, misconceptions=beliefs)
 
 
-def bank_of(count: int) -> Bank:
+def bank_of_size(count: int) -> Bank:
     """A bank of so many questions, half of each kind, in four topics."""
     return bank_with(
         statement(f"q{number}", answer=number % 4 == 1, topic=f"topic-{number % 4}")

@@ -22,9 +22,9 @@ from quiz.paths import HISTORY_NAME
 from quiz.study import queries
 from quiz.study.history import open_history
 from quiz.study.resume import unfinished
-from tests.study.examples import NOW, answered, bank_of, begun, new_round
+from tests.study.examples import NOW, answered, bank_of_size, begun, new_round
 
-BANK = bank_of(40)
+BANK = bank_of_size(40)
 LONG = RoundSpec(length=None)
 FAST = "/dev/shm"
 """Where files are kept in memory: a killed game leaves the same there as on a disk, only sooner."""

@@ -15,14 +15,14 @@ from pathlib import Path
 from quiz.paths import HISTORY_NAME
 from quiz.study import queries
 from quiz.study.history import open_history
-from tests.study.examples import NOW, bank_of, play
+from tests.study.examples import NOW, bank_of_size, play
 
 NOBODY = 65534
 
 
 def trouble_with(path: Path) -> str:
     """The trouble after a round played with the store at `path`."""
-    bank = bank_of(40)
+    bank = bank_of_size(40)
     with open_history(path, NOW) as store:
         round_id, _ = play(store, bank, [True, False] * 5)
         store.finish(round_id, NOW)

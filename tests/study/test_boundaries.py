@@ -24,8 +24,8 @@ from quiz.session import Session
 from quiz.study import queries
 from quiz.study.history import open_history
 from quiz.study.settings import Settings
-from tests.study.examples import NOW, bank_of, play
-bank = bank_of(40)
+from tests.study.examples import NOW, bank_of_size, play
+bank = bank_of_size(40)
 path = Path({str(tmp_path / "history")!r})
 store = open_history(path, NOW)
 round_id, _ = play(store, bank, [True, False])
@@ -43,19 +43,19 @@ def test_a_home_screen_with_something_due_does_not_import_fsrs(tmp_path: Path) -
     path = str(tmp_path / "history")
     before = f"""
 from pathlib import Path
-from tests.study.examples import NOW, bank_of, play
+from tests.study.examples import NOW, bank_of_size, play
 from quiz.study.history import open_history
 with open_history(Path({path!r}), NOW) as store:
-    play(store, bank_of(40), [False])
+    play(store, bank_of_size(40), [False])
 """
     after = f"""
 import sys
 from pathlib import Path
-from tests.study.examples import DAY, NOW, bank_of
+from tests.study.examples import DAY, NOW, bank_of_size
 from quiz.study import queries
 from quiz.study.history import open_history
 with open_history(Path({path!r}), NOW + DAY) as store:
-    assert len(queries.due(store.database, bank_of(40), NOW + DAY)) == 1
+    assert len(queries.due(store.database, bank_of_size(40), NOW + DAY)) == 1
 assert "fsrs" not in sys.modules
 """
     for script in (before, after):

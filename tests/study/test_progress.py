@@ -31,7 +31,7 @@ from quiz.study.progress import (
 from quiz.study.records import Past, PlayedRound, Standing
 from quiz.study.report import as_json
 from quiz.wording.progress import WIDTH, as_text, due_lines
-from tests.study.examples import DAY, NOW, bank_of, bank_with, choice_question, give, play, statement
+from tests.study.examples import DAY, NOW, bank_of_size, bank_with, choice_question, give, play, statement
 
 NOTHING = Past({}, (), (), {}, Tally(0, 0))
 
@@ -61,7 +61,7 @@ def test_every_question_is_known_learning_or_new() -> None:
 @given(st.dictionaries(st.sampled_from([f"q{number}" for number in range(50)]), st.integers(-1, 2)))
 def test_known_learning_and_new_add_up_to_the_bank(met: dict[str, int]) -> None:
     standings = {name: standing(correct=nights >= 0, nights=max(0, nights)) for name, nights in met.items()}
-    told = seen(bank_of(40), **standings)
+    told = seen(bank_of_size(40), **standings)
     assert sum(one.known + one.learning + one.new for one in told.topics) == 40
     assert all(min(one.known, one.learning, one.new) >= 0 for one in told.topics)
 
@@ -132,7 +132,7 @@ def test_the_best_round_of_each_kind_is_a_drawn_one() -> None:
 
 
 def test_the_calendar_has_whole_weeks_and_ends_today() -> None:
-    told = progress(bank_of(4), NOTHING, NOW + 2 * DAY, UTC)  # a Wednesday
+    told = progress(bank_of_size(4), NOTHING, NOW + 2 * DAY, UTC)  # a Wednesday
     assert told.calendar[0].day.weekday() == 0
     assert told.today == date(2026, 2, 4)
     assert len(told.calendar) == 7 * (WEEKS - 1) + 3
@@ -141,7 +141,7 @@ def test_the_calendar_has_whole_weeks_and_ends_today() -> None:
 def test_a_day_begins_where_the_learner_is() -> None:
     late = datetime(2026, 2, 3, 3, tzinfo=UTC)  # the evening of the second in Montreal
     past = Past({}, (), ((late, 7), (late - timedelta(hours=1), 2)), {}, Tally(0, 0))
-    told = progress(bank_of(4), past, late, timezone(timedelta(hours=-5)))
+    told = progress(bank_of_size(4), past, late, timezone(timedelta(hours=-5)))
     assert (told.calendar[-1].day, told.calendar[-1].answers) == (date(2026, 2, 2), 9)
     assert told.days_practised == 1
 
@@ -239,7 +239,7 @@ def test_the_text_tells_everything() -> None:
 
 
 def test_before_the_first_round_the_text_says_so() -> None:
-    text = as_text(progress(bank_of(4), NOTHING, NOW, UTC))
+    text = as_text(progress(bank_of_size(4), NOTHING, NOW, UTC))
     assert "known 0, learning 0, new 1" in text
     assert text.endswith("Nothing has been played yet.")
 
@@ -293,4 +293,4 @@ def test_what_other_programs_get_has_keys_that_stay() -> None:
 def test_what_is_due_now_is_not_counted_again_later_today(
     now: int, days: tuple[int, ...], lines: list[str]
 ) -> None:
-    assert due_lines(replace(seen(bank_of(1)), due_now=now, due_days=days)) == lines
+    assert due_lines(replace(seen(bank_of_size(1)), due_now=now, due_days=days)) == lines

@@ -22,7 +22,7 @@ from tests.study.examples import (
     NOW,
     WORDS,
     answered,
-    bank_of,
+    bank_of_size,
     bank_with,
     begun,
     choice_question,
@@ -56,7 +56,7 @@ def left_in(store: History, bank: Bank) -> Round:
 def test_a_round_taken_up_again_equals_the_round_that_was_left(
     spec: RoundSpec, seed: int, marks: list[bool], certainty: bool
 ) -> None:
-    bank = bank_of(40)
+    bank = bank_of_size(40)
     if spec.kind is not RoundKind.MIXED:  # the example bank has one kind of question in each topic
         spec = replace(spec, topics=frozenset())
     begun_round = Round(

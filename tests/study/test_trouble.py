@@ -30,7 +30,7 @@ from quiz.study.history import UNSAVED, History, open_history
 from quiz.study.quarantine import file_number, set_aside
 from quiz.study.resume import unfinished
 from quiz.study.reviews import settle
-from tests.study.examples import DAY, NOW, answered, bank_of, bank_with, begun, new_round, play, statement
+from tests.study.examples import DAY, NOW, answered, bank_of_size, bank_with, begun, new_round, play, statement
 
 ASIDE = "history.sqlite3.damaged-20260202-093000"
 
@@ -159,7 +159,7 @@ def test_a_second_damaged_file_in_the_same_second_gets_a_name_of_its_own(path: P
 @given(wounds)
 @example([(0.703125, b"\x80")])
 def test_no_damage_anywhere_in_the_file_stops_the_game(wounds: list[tuple[float, bytes]]) -> None:
-    bank = bank_of(40)
+    bank = bank_of_size(40)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "history.sqlite3"
         fill(path, bank)
@@ -365,7 +365,7 @@ def remove(path: Path) -> None:
 
 
 def replace_file(path: Path) -> None:
-    fill(path.with_name("other"), bank_of(40))
+    fill(path.with_name("other"), bank_of_size(40))
     path.with_name("other").replace(path)
 
 

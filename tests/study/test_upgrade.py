@@ -20,7 +20,7 @@ from quiz.study.resume import unfinished_rounds
 from tests.study.examples import NOW, play
 
 VERSION_1 = Path(__file__).parent.parent / "fixtures" / "histories" / "version-1.sqlite3"
-"""Written by the program when the format was version 1, with `bank_of(40)`: finished rounds of every kind and
+"""Written by the program when the format was version 1, with `bank_of_size(40)`: finished rounds of every kind and
 source, one turned down, one left, one that a kill left open, a question answered twice in a round, an answer
 without a round, certainty and corrections. Its journal mode is WAL."""
 
