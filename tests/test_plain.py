@@ -18,7 +18,8 @@ from quiz.game.draw import RoundKind, RoundSpec, draw
 from quiz.game.round import Answer
 from quiz.game.score import score
 from quiz.plain import PlainGame
-from tests.banks import SMALL, bank_of, banks, classroom_bank, multiple_choice, small_with, text, true_false
+from tests.bank_strategies import banks
+from tests.banks import SMALL, bank_of, classroom_bank, multiple_choice, small_with, text, true_false
 from tests.program import quiz
 from tests.rounds import begun
 from tests.sessions import own_history, session_with

@@ -15,7 +15,8 @@ from quiz.game.draw import MAX_SEED, RoundKind, RoundSpec, Seen, draw
 from quiz.game.round import Asking, Over, Round, ShowingVerdict
 from quiz.game.score import score
 from quiz.session import Session, seeds
-from tests.banks import bank_of, banks, classroom_bank, true_false
+from tests.bank_strategies import banks
+from tests.banks import bank_of, classroom_bank, true_false
 from tests.sessions import own_history, session_with
 
 SEEN = Seen(datetime(2026, 3, 1, tzinfo=UTC), correct=True)

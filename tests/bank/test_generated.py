@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from quiz.bank.model import Bank
 from quiz.bank.problems import MAX_PROBLEMS, BankError
 from quiz.bank.reader import read_bytes
-from tests.banks import SMALL, as_bank, as_yaml, bank_data
+from tests.bank_strategies import as_bank, as_yaml, bank_data
+from tests.banks import SMALL
 
 SHIPPED = (Path(__file__).resolve().parents[2] / "questions.yaml").read_text("utf-8")
 

@@ -25,7 +25,8 @@ from quiz.check.rules import RULES
 from tests.bank.test_generated import any_field_changed
 from tests.bank.test_reader import BILINGUAL, MISTAKES, Mistake
 from tests.bank.typed import as_editors_see, compose
-from tests.banks import SMALL, as_yaml, bank_data, small_with
+from tests.bank_strategies import as_yaml, bank_data
+from tests.banks import SMALL, small_with
 
 ROOT = Path(__file__).resolve().parents[2]
 Place = tuple[str | int, ...]

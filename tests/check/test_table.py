@@ -16,7 +16,7 @@ from quiz.check.report import report_on
 from quiz.check.rule import Rule
 from quiz.check.rules.near_duplicates import nearly_same
 from quiz.check.rules.prompts import asked
-from tests.banks import banks
+from tests.bank_strategies import banks
 from tests.check.making import TODAY, bank, choice_question, statement
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -35,7 +35,8 @@ from quiz.game.draw import (
     shuffled,
 )
 from quiz.game.spread import MOST_REPEATS, Tally, Urgency, choose
-from tests.banks import bank_of, banks, classroom_bank, multiple_choice, true_false
+from tests.bank_strategies import banks
+from tests.banks import bank_of, classroom_bank, multiple_choice, true_false
 
 ROOT = Path(__file__).resolve().parents[2]
 

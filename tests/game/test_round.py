@@ -14,7 +14,8 @@ from quiz.bank.model import Bank
 from quiz.game.draw import Paper, RoundSpec, draw, paper_of
 from quiz.game.round import Answer, Asking, Over, Round, ShowingVerdict
 from quiz.game.score import Tally, score
-from tests.banks import banks, classroom_bank, multiple_choice, true_false
+from tests.bank_strategies import banks
+from tests.banks import classroom_bank, multiple_choice, true_false
 from tests.rounds import begun
 
 moves = st.lists(st.one_of(st.integers(-3, 10), st.just("on"), st.just("language")), max_size=80)
