@@ -30,7 +30,17 @@ from quiz.study.history import UNSAVED, History, open_history
 from quiz.study.quarantine import file_number, set_aside
 from quiz.study.resume import unfinished
 from quiz.study.reviews import settle
-from tests.study.examples import DAY, NOW, answered, bank_of_size, bank_with, begun, new_round, play, statement
+from tests.study.examples import (
+    DAY,
+    NOW,
+    answered,
+    bank_of_size,
+    bank_with,
+    begun,
+    new_round,
+    play,
+    statement,
+)
 
 ASIDE = "history.sqlite3.damaged-20260202-093000"
 
