@@ -13,7 +13,7 @@ from quiz.game.round import Answer, Round
 from quiz.study.database import from_stamp
 from quiz.study.history import History
 from quiz.study.schedule import Memory
-from tests.banks import bank_of_size, multiple_choice, true_false
+from tests.banks import bank_of, multiple_choice, true_false
 
 NOW = datetime(2026, 2, 2, 9, 30, tzinfo=UTC)
 """A Monday morning."""
@@ -46,7 +46,7 @@ def choice_question(
 
 
 def bank_with(questions: Iterable[Question], title: Text = WORDS) -> Bank:
-    bank = bank_of_size(*questions)
+    bank = bank_of(*questions)
     topics = {name: Topic(name, WORDS, WORDS) for name in bank.topics}
     beliefs = {name: Misconception(name, WORDS, WORDS) for name in ("police", "borders")}
     return replace(bank, title=title, topics=topics, misconceptions=beliefs)
