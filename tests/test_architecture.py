@@ -122,6 +122,22 @@ def test_the_game_and_the_model_have_no_clock_no_chance_and_no_files(path: Path)
     assert not called & {"now", "today", "utcnow", "open", "print", "input"}
 
 
+@pytest.mark.parametrize("path", [path for path in MODULES if "ui" in path.parts], ids=name_of)
+def test_screens_and_widgets_do_not_import_the_application(path: Path) -> None:
+    if path.parent.name in ("screens", "widgets"):
+        assert not {module for module in imported(path) if module.startswith("quiz.ui.app")}
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if "ui" in path.parts], ids=name_of)
+def test_private_parts_of_textual_are_imported_in_one_module(path: Path) -> None:
+    private = {
+        module
+        for module in imported(path)
+        if module.startswith("textual.") and any(part.startswith("_") for part in module.split("."))
+    }
+    assert not private or path.name == "textual_patches.py"
+
+
 def test_rounds_are_drawn_by_the_one_method_whose_sequence_python_promises_to_keep() -> None:
     called = {
         node.attr
