@@ -15,6 +15,7 @@ from time import monotonic, sleep
 from typing import Any, TypeVar
 
 from quiz.i18n import _
+from quiz.paths import locks_file
 from quiz.study.database_errors import (
     InUseError,
     NewerError,
@@ -326,7 +327,7 @@ class Database:
             raise
         self._file_number = file_number(self.path)
         if self._file_number != before:
-            self._count(RoundLocks(self.path.with_name(self.path.name + ".playing")))
+            self._count(RoundLocks(locks_file(self.path)))
         return connection
 
     def _count(self, locks: RoundLocks) -> None:

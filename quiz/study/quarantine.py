@@ -7,6 +7,8 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+from quiz.paths import DAMAGED_SUFFIX
+
 _LOGS = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside a file. It goes before the file: it must not be left for the next one, which would
 take it for its own."""
@@ -61,6 +63,6 @@ def _put_back(aside: Path, path: Path) -> None:
 
 def _free_name(path: Path, now: datetime) -> str:
     """A name that is not taken."""
-    stem = f"{path.name}.damaged-{now:%Y%m%d-%H%M%S}"
+    stem = f"{path.name}{DAMAGED_SUFFIX}{now:%Y%m%d-%H%M%S}"
     names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
     return next(name for name in names if not path.with_name(name).exists())
