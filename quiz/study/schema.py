@@ -42,9 +42,7 @@ def make_file(path: Path) -> None:
     Raises:
         OSError, sqlite3.DatabaseError: if there can be none.
     """
-    handle, name = tempfile.mkstemp(prefix=f"{path.name}.new-", dir=path.parent)
-    os.close(handle)
-    fresh = Path(name)
+    fresh = _fresh(path)
     try:
         with closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
             make_tables(connection)
@@ -56,7 +54,7 @@ def make_file(path: Path) -> None:
 
 def remove_unfinished(path: Path) -> None:
     """Remove the new files beside `path` that a kill left before they were in their place."""
-    for left in path.parent.glob(f"{path.name}.new-*"):
+    for left in path.parent.glob(f"{path.name}*.new-*"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > UNFINISHED_AFTER:
                 left.unlink()
@@ -129,13 +127,21 @@ def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _copy(connection: sqlite3.Connection, path: Path) -> None:
-    path.unlink(missing_ok=True)
+    """Copy the file, in one step, for another game may just be doing the same."""
+    fresh = _fresh(path)
     try:
-        with closing(sqlite3.connect(path)) as copy:
+        with closing(sqlite3.connect(fresh)) as copy:
             connection.backup(copy)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _fresh(path: Path) -> Path:
+    """A new and empty file beside `path`, with a name that `remove_unfinished` knows."""
+    handle, name = tempfile.mkstemp(prefix=f"{path.name}.new-", dir=path.parent)
+    os.close(handle)
+    return Path(name)
 
 
 def _script(path: Path) -> str:

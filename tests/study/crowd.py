@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -37,10 +38,12 @@ def game(path: Path, pipe: int, seed: int) -> None:
         os.write(pipe, json.dumps([store.trouble, took]).encode() + b"\n")
 
 
-def main(games: int) -> None:
-    """Let so many games play at once, on a file that none has made yet."""
+def main(games: int, old: str = "") -> None:
+    """Let so many games play at once, on a file that none has made yet or on a copy of an older one."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / HISTORY_NAME
+        if old:
+            shutil.copy(old, path)
         reading, writing = os.pipe()
         children = []
         for seed in range(games):
@@ -76,4 +79,4 @@ def main(games: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), *sys.argv[2:])

@@ -15,6 +15,7 @@ from quiz.study.database import PATIENCE
 from quiz.study.history import open_history
 from quiz.study.resume import unfinished
 from tests.study.examples import NOW, answered, begun, new_round, play
+from tests.study.test_upgrade import VERSION_1
 
 needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="it forks, to be quick")
 
@@ -40,6 +41,14 @@ def test_forty_games_that_write_together_lose_nothing() -> None:
     assert told["troubles"] == []
     assert (told["rounds"], told["answers"]) == (40, 400)
     assert told["longest"] < PATIENCE
+
+
+@needs_fork
+def test_four_games_that_start_at_once_upgrade_an_older_file_and_all_record() -> None:
+    told = json.loads(run("tests.study.crowd", "4", str(VERSION_1)))
+    assert told["codes"] == [0]
+    assert told["troubles"] == []
+    assert told["answers"] == 206 + 40
 
 
 def test_a_round_that_is_being_played_elsewhere_is_offered_only_after_a_crash(path: Path, bank: Bank) -> None:
