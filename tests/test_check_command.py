@@ -1,4 +1,4 @@
-"""`quiz check`: what a teacher or a script gets from it, at the front door."""
+"""`quiz check`: what a teacher or a script gets from it on the command line."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def test_the_players_that_only_guess_are_shown_when_asked_for(capsys: pytest.Cap
     assert "   100% [21%, 100%]    always says false" in with_players
 
 
-def test_the_rules_are_told_without_reading_a_bank(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_rules_are_printed_without_reading_a_bank(capsys: pytest.CaptureFixture[str]) -> None:
     code, lines = checked(["none.yaml", "--rules"], capsys)
     assert code == 0
     assert [line.split(maxsplit=1)[0] for line in lines if not line.startswith(" ")] == [
@@ -135,7 +135,7 @@ def test_the_rules_are_told_without_reading_a_bank(capsys: pytest.CaptureFixture
     ]
 
 
-def test_a_check_speaks_french(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_check_prints_french(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bank.write_text(OUT_OF_ORDER, "utf-8")
     english = checked(["mine.yaml"], capsys)[1]
     code, french = checked(["mine.yaml", "--lang", "fr"], capsys)
@@ -167,7 +167,7 @@ def test_a_check_loads_neither_screens_nor_history(bank: Path) -> None:
 
 
 @pytest.mark.usefixtures("bank")
-def test_the_program_tells_the_shell(tmp_path: Path) -> None:
+def test_the_program_gives_its_exit_code(tmp_path: Path) -> None:
     assert quiz("check", "mine.yaml").code == 0
     Path("mine.yaml").write_text(SMALL.replace("answer: false", "answer: no"), "utf-8")
     assert quiz("check", "mine.yaml").code == 1

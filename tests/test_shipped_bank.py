@@ -38,7 +38,7 @@ def test_it_has_at_least_sixty_questions_of_each_kind(bank: Bank) -> None:
     assert kinds[Kind.MULTIPLE_CHOICE] >= 60
 
 
-def test_it_speaks_english_and_french(bank: Bank) -> None:
+def test_it_is_in_english_and_french(bank: Bank) -> None:
     assert bank.languages == ("en", "fr")
 
 

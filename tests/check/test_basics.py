@@ -22,14 +22,14 @@ def test_facts_older_than_a_year_want_a_look(age: int, stale: bool) -> None:
         assert f"2026-02-05, {age} days ago" in finding.message
 
 
-def test_the_age_of_facts_is_told_once_for_all_languages() -> None:
+def test_the_age_of_facts_is_reported_once_for_all_languages() -> None:
     old = statement("Canada decides.", as_of=date(2020, 1, 1))
     assert len(found("S05", old, statement("Canada decides.", name="fresh"))) == 1
 
 
 @pytest.mark.parametrize("letter", ["x", "é"])
 @pytest.mark.parametrize("language", ["en", "fr", "de"])
-def test_texts_that_fit_a_terminal_are_not_told(language: str, letter: str) -> None:
+def test_texts_that_fit_a_terminal_are_not_reported(language: str, letter: str) -> None:
     fitting = choice_question(
         letter * 240,
         [letter * 99 + end for end in "abc"],
@@ -40,7 +40,7 @@ def test_texts_that_fit_a_terminal_are_not_told(language: str, letter: str) -> N
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "de"])
-def test_each_text_that_is_too_long_is_told_with_its_figures(language: str) -> None:
+def test_each_text_that_is_too_long_is_reported_with_its_figures(language: str) -> None:
     whys = ["x" * 40, "y" * 40, "z" * 321]
     too_long = choice_question("p" * 241, ["a", "b" * 101, "c"], language, whys=whys)
     findings = found("S08", too_long, language=language)
@@ -56,7 +56,7 @@ def test_an_accent_of_its_own_takes_no_room() -> None:
     assert not found("S08", statement("e\u0301" * 240, "fr"), language="fr")
 
 
-def test_a_long_correction_is_told() -> None:
+def test_a_long_correction_is_reported() -> None:
     question = statement("Canada decides.", answer=False)
     assert not found("S08", question)
     long = Text((("en", "x" * 321),), 9)

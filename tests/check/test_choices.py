@@ -23,7 +23,7 @@ def of_lengths(*lengths: int) -> list[str]:
     ],
 )
 @pytest.mark.parametrize("language", ["en", "fr", "de"])
-def test_a_key_that_sticks_out_is_told_with_its_figure(
+def test_a_key_that_sticks_out_is_reported_with_its_figure(
     language: str, lengths: tuple[int, ...], severity: Severity, figures: str
 ) -> None:
     question = choice_question(ASK[language], of_lengths(*lengths), language)
@@ -158,7 +158,7 @@ def test_a_name_that_the_bank_does_not_list_gives_its_choice_away() -> None:
         ("de", ["5", "3", "7"]),
     ],
 )
-def test_numbers_and_dates_out_of_order_are_told(language: str, choices: list[str]) -> None:
+def test_numbers_and_dates_out_of_order_are_reported(language: str, choices: list[str]) -> None:
     (finding,) = found("M07", choice_question(ASK[language], choices, language), language=language)
     assert finding.severity is Severity.WARNING
 
@@ -245,7 +245,7 @@ def test_two_things_in_one_choice_are_not(language: str, choices: list[str]) -> 
 
 
 @pytest.mark.parametrize("count", [2, 6, 9])
-def test_too_few_or_too_many_choices_are_told_once_for_all_languages(count: int) -> None:
+def test_too_few_or_too_many_choices_are_reported_once_for_all_languages(count: int) -> None:
     (finding,) = found("M12", choice_question(ASK["en"], of_lengths(*[9] * count)))
     assert finding.severity is Severity.WARNING
     assert f"has {count} choices" in finding.message

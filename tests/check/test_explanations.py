@@ -12,7 +12,7 @@ CHOICES = ["one thing", "two things", "three things"]
 @pytest.mark.parametrize(
     ("language", "why"), [("en", "No."), ("fr", "C'est faux, voilà tout, et rien d'autr")]
 )
-def test_a_reason_without_room_for_one_is_told(language: str, why: str) -> None:
+def test_a_reason_without_room_for_one_is_reported(language: str, why: str) -> None:
     whys = [GOOD[language], f"{GOOD[language]}!", why]
     (finding,) = found("E02", choice_question(ASK[language], CHOICES, language, whys=whys), language=language)
     assert finding.severity is Severity.WARNING
@@ -20,7 +20,7 @@ def test_a_reason_without_room_for_one_is_told(language: str, why: str) -> None:
     assert finding.line == 8
 
 
-def test_a_short_explanation_is_told_for_a_statement_too() -> None:
+def test_a_short_explanation_is_reported_for_a_statement_too() -> None:
     assert found("E02", statement("Canada decides.", explanation="Because it does."))
 
 

@@ -86,7 +86,7 @@ def test_lessons_are_held_to_it_too() -> None:
         ("Arrêtez !", "before !"),
     ],
 )
-def test_french_spaces_are_told_with_what_to_write(wording: str, advice: str) -> None:
+def test_french_spaces_are_reported_with_what_to_write(wording: str, advice: str) -> None:
     (finding,) = found("L02", statement(wording, "fr"), language="fr")
     assert finding.severity is Severity.WARNING
     assert advice in finding.message

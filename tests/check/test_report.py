@@ -173,7 +173,7 @@ def test_more_words_take_more_minutes(tmp_path: Path) -> None:
     assert of(tmp_path, GOOD.replace("Water follows the slope", "Water " * 200)).minutes >= 2
 
 
-def test_a_bank_of_plain_strings_is_told_by_its_words(tmp_path: Path) -> None:
+def test_a_bank_of_plain_strings_is_recognized_by_its_words(tmp_path: Path) -> None:
     assert of(tmp_path, GOOD).languages == ("en",)
     french = (
         GOOD.replace("Rivers run uphill.", "Les rivières ne coulent pas et ne montent jamais.")

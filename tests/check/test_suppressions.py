@@ -30,7 +30,7 @@ def test_an_opt_out_leaves_other_rules_alone() -> None:
 @pytest.mark.parametrize(
     ("rule", "hint"), [("M7", "did you mean M07?"), ("m07", "did you mean M07?"), ("?!", "--rules")]
 )
-def test_an_opt_out_of_no_rule_is_told_with_the_likely_one(rule: str, hint: str) -> None:
+def test_an_opt_out_of_no_rule_is_reported_with_the_likely_one(rule: str, hint: str) -> None:
     (finding,) = found("A01", statement("Canada decides.", allow=(rule,)))
     assert finding.severity is Severity.WARNING
     assert hint in finding.message
@@ -38,17 +38,17 @@ def test_an_opt_out_of_no_rule_is_told_with_the_likely_one(rule: str, hint: str)
 
 
 @pytest.mark.parametrize("rule", ["S02", "B03", "A01"])
-def test_an_opt_out_of_a_rule_that_is_not_for_one_question_is_told(rule: str) -> None:
+def test_an_opt_out_of_a_rule_that_is_not_for_one_question_is_reported(rule: str) -> None:
     assert "cannot opt out" in found("A01", statement("Canada decides.", allow=(rule,)))[0].message
 
 
 @pytest.mark.parametrize("rule", ["T04", "M07", "B07"])
-def test_an_opt_out_that_is_not_needed_is_told(rule: str) -> None:
+def test_an_opt_out_that_is_not_needed_is_reported(rule: str) -> None:
     (finding,) = found("A02", statement("Canada decides.", allow=(rule, rule)))
     assert finding.severity is Severity.ADVICE
 
 
-def test_opt_outs_that_are_needed_are_not_told() -> None:
+def test_opt_outs_that_are_needed_are_not_reported() -> None:
     question = choice_question("How many rivers?", MISORDERED, allow=("M07",))
     plain = statement("Canada decides.")
     assert not [finding for finding in check_bank(bank(question, plain), TODAY) if finding.rule[0] == "A"]

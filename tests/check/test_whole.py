@@ -41,7 +41,9 @@ def choices(count: int, longest: int, language: str = "en") -> list[Question]:
 
 @pytest.mark.parametrize("language", ["en", "fr", "de"])
 @pytest.mark.parametrize(("count", "longest"), [(10, 10), (40, 40)])
-def test_keys_that_are_mostly_the_longest_choice_are_told(language: str, count: int, longest: int) -> None:
+def test_keys_that_are_mostly_the_longest_choice_are_reported(
+    language: str, count: int, longest: int
+) -> None:
     (finding,) = found("B02", *choices(count, longest, language), language=language)
     assert finding.severity is Severity.WARNING
     assert f"in {longest} of {count} questions" in finding.message
@@ -144,7 +146,7 @@ def absolutes(with_one: str, without: str, language: str = "en") -> list[Questio
 @pytest.mark.parametrize(
     ("with_one", "without"), [("ffffff", "tttttt"), ("tfffff", "tttfff"), ("tttttt", "tttfff")]
 )
-def test_absolutes_that_show_the_answer_are_told(language: str, with_one: str, without: str) -> None:
+def test_absolutes_that_show_the_answer_are_reported(language: str, with_one: str, without: str) -> None:
     (finding,) = found("B04", *absolutes(with_one, without, language), language=language)
     assert finding.severity is Severity.WARNING
     assert f"of {len(with_one)} statements with always" in finding.message
@@ -170,7 +172,7 @@ def by_topic(**counts: int) -> list[Finding]:
     return [finding for finding in findings if finding.rule == "B06"]
 
 
-def test_topics_with_too_few_or_too_many_questions_are_told_at_their_line() -> None:
+def test_topics_with_too_few_or_too_many_questions_are_reported_at_their_line() -> None:
     small, large = by_topic(rivers=2, lakes=5, hills=8)
     assert (small.line, large.line) == (10, 12)
     assert "topic 'rivers': 2 questions" in small.message
@@ -218,7 +220,7 @@ def replace_language(question: Question, language: str) -> Question:
         ),
     ],
 )
-def test_prompts_of_nearly_the_same_words_are_told_at_the_second(
+def test_prompts_of_nearly_the_same_words_are_reported_at_the_second(
     language: str, first: str, second: str
 ) -> None:
     (finding,) = like([first, second], language)
@@ -245,7 +247,7 @@ def test_prompts_with_some_of_the_same_words_are_not(language: str, first: str, 
     assert not like([first, second], language)
 
 
-def test_three_of_a_kind_are_told_twice_and_another_kind_is_no_twin() -> None:
+def test_three_of_a_kind_are_reported_twice_and_another_kind_is_no_twin() -> None:
     same = "ICE has five offices in the south of Canada."
     assert [finding.question for finding in like([same, same, same])] == ["like-1", "like-2"]
     other = choice_question(same, ["a b", "c d", "e f"], name="other")
@@ -284,7 +286,7 @@ AGENCIES = {
 
 
 @pytest.mark.parametrize(("language", "formula"), [("en", "Flesch-Kincaid"), ("fr", "Kandel-Moles")])
-def test_a_bank_that_is_hard_to_read_is_told(language: str, formula: str) -> None:
+def test_a_bank_that_is_hard_to_read_is_reported(language: str, formula: str) -> None:
     hard = [
         statement(f"{HARD[language]}", language, name=f"hard-{n}", explanation=HARD[language])
         for n in range(10)
