@@ -67,6 +67,23 @@ def test_a_byte_that_is_no_text_does_no_harm() -> None:
         terminal.wait_for("2 of 10")
 
 
+def test_reports_of_unknown_keys_do_no_harm() -> None:
+    with running("play", "--seed", "7") as terminal:
+        terminal.wait_for("1 of 10", "answer")
+        terminal.type("\x1b[97;1:3u\x1b[1114112u1")
+        terminal.wait_for("Enter next")
+
+
+def test_a_signal_ends_a_game_whose_terminal_reads_nothing() -> None:
+    with running("play", "--seed", "7") as terminal:
+        terminal.wait_for("1 of 10", "answer")
+        terminal.type("l" * 400)  # so much is written in answer that the terminal is full, and the game waits
+        os.kill(terminal.pid, signal.SIGTERM)
+        _pid, status = os.waitpid(terminal.pid, 0)
+        terminal.pid = 0
+        assert os.waitstatus_to_exitcode(status) == 130
+
+
 def test_keys_typed_before_the_first_frame_are_not_lost() -> None:
     with running("play", "--seed", "7") as terminal:
         terminal.type("1")

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import inspect
+import os
+import threading
 from collections.abc import Iterator
 from importlib import import_module
 
 import pytest
+from rich.traceback import Traceback
+from textual._xterm_parser import XTermParser
+from textual.events import Key
+from textual.geometry import Size
 
+from quiz.ui import ending
 from quiz.ui import textual_patches as terminal
+from quiz.ui.app import LARGEST, clamped
+from quiz.ui.text import printable
+from tests.ui.stage import on_stage, scenario
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +50,48 @@ def test_the_end_of_input_is_told_and_a_final_call_is_no_end() -> None:
     assert told == []
     decode(b"", final=False)
     assert told == [True]
+
+
+@pytest.mark.parametrize("report", ["\x1b[97;1:3u", "\x1b[1114112u"])
+def test_a_report_of_a_key_that_is_unknown_is_ignored(report: str) -> None:
+    terminal.mend_key_reports()
+    keys = [event for event in XTermParser().feed(f"{report}2") if isinstance(event, Key)]
+    assert [event.key for event in keys] == ["2"]
+
+
+@scenario
+async def test_an_error_in_the_input_thread_is_a_crash_without_local_variables() -> None:
+    async with on_stage() as stage:
+        the_right_answer = "SECRET"
+        try:
+            {the_right_answer: 0}["broken on purpose"]
+        except KeyError:
+            stage.app.panic(Traceback())
+        assert "broken on purpose" in stage.app.crash
+        assert "SECRET" not in stage.app.crash.replace('the_right_answer = "SECRET"', "")
+
+
+def test_a_size_beyond_reason_is_cut() -> None:
+    assert clamped(Size(99_999, 99_999)) == LARGEST
+    assert clamped(Size(80, 24)) == Size(80, 24)
+
+
+def test_control_characters_of_a_path_are_not_shown() -> None:
+    assert printable("a\x9b31m\x1bb\nc\u00a0d") == "a 31m b\nc\u00a0d"
+
+
+def test_an_interruption_ends_the_process_where_the_loop_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[object] = []
+    exited = threading.Event()
+
+    def leave(code: int) -> None:
+        done.append(code)
+        exited.set()
+
+    monkeypatch.setattr(ending, "GRACE", 0)
+    monkeypatch.setattr(os, "_exit", leave)
+    interruption = ending.Interruption(lambda: None, lambda: done.append("restored"))
+    interruption.request()
+    interruption.request()
+    assert exited.wait(20)
+    assert done == ["restored", 130]

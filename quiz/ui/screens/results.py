@@ -37,6 +37,10 @@ SCROLL_KEYS = {"up,k": -1, "down,j": 1, "pageup": -PAGE, "pagedown": PAGE}
 """The keys that scroll the results, and by how many lines."""
 
 
+MISSED_SHOWN = 20
+"""So many missed questions are laid out; thousands would take seconds."""
+
+
 class Wish(Enum):
     """What a learner wants after a round."""
 
@@ -130,8 +134,13 @@ class ResultsScreen(QuizScreen[Wish]):
             blocks.append(Block(title, after=f"{bar}  {figure:>8}" if roomy else figure, after_style=RIGHT))
         if result.missed:
             blocks += [Block(""), Block(_("To look at again"), "bold")]
-        for verdict in sorted(result.missed, key=lambda missed: -(missed.answer.certainty or 0)):
+        missed = sorted(result.missed, key=lambda missed: -(missed.answer.certainty or 0))
+        for verdict in missed[:MISSED_SHOWN]:
             blocks += self._missed(verdict)
+        more = len(missed) - MISSED_SHOWN
+        if more > 0:
+            text = ngettext("and {count} more", "and {count} more", more).format(count=more)
+            blocks += [Block(""), Block(text, QUIET)]
         return blocks
 
     def _besides(self) -> list[Block]:
