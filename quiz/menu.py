@@ -6,13 +6,16 @@ It imports nothing that reads a bank or a history, so that the first frame can s
 from __future__ import annotations
 
 from enum import StrEnum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
+from quiz import i18n
 from quiz.game.kinds import DEFAULT_LENGTH, RoundKind
 from quiz.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from quiz.bank.model import Topic
     from quiz.game.round import Round
+    from quiz.study.records import TopicBar
 
 
 class Entry(StrEnum):
@@ -29,6 +32,8 @@ class Entry(StrEnum):
     """Read the lessons."""
     REVIEW = auto()
     MISSED = auto()
+    BELIEFS = auto()
+    """Answer the questions again in which a misconception showed."""
     PROGRESS = auto()
     CERTAINTY = auto()
     """Turn the question for certainty on or off."""
@@ -38,14 +43,20 @@ class Item(NamedTuple):
     """An entry of the menu with the parameters of its label."""
 
     entry: Entry
-    questions: int = 0
-    """How many questions the round has that it starts; for progress how many are known."""
+    amount: int = 0
+    """How many: questions of the round that it starts, topics, lessons, beliefs, or questions met."""
     total: int = 0
-    """For progress, how many questions the bank has."""
+    """For `PROGRESS`, how many questions the bank has; for `REVIEW`, how many come back later today."""
+    read: int = 0
+    """For `READ`, how many of the lessons were read."""
     on: bool = False
     """For a switch, is it on?"""
     left: Round | None = None
     """For `CONTINUE`, the round that was left."""
+    topic: Topic | None = None
+    """For `CONTINUE`, the topic of a round about one."""
+    days_ago: int = 0
+    """For `CONTINUE`, how many days ago it was begun; 0 for today."""
     offered: bool = True
     """Does choosing it lead anywhere? Reviewing nothing does not."""
 
@@ -56,6 +67,8 @@ class Menu(NamedTuple):
     items: tuple[Item, ...]
     first: int = 0
     """The place of the item that is likeliest now, counted from 0."""
+    topics: tuple[TopicBar, ...] = ()
+    """Where the learner stands with each topic, in the bank's order."""
 
 
 OPENING_MENU = Menu(
@@ -81,6 +94,7 @@ def label(item: Item) -> str:
         Entry.READ: _("Read first"),
         Entry.REVIEW: _("Review"),
         Entry.MISSED: _("Missed lately"),
+        Entry.BELIEFS: _("Beliefs to look at again"),
         Entry.PROGRESS: _("Progress"),
         Entry.CERTAINTY: _("Say how sure I am"),
     }[item.entry]
@@ -90,33 +104,82 @@ def hint(item: Item) -> str:
     """What an item leads to, in a few words; empty where its name says it all."""
     match item.entry:
         case Entry.CONTINUE:
-            return _left_off(item.left) if item.left is not None else ""
+            return _left_off(item)
         case Entry.QUICK:
-            return _("{count}, mixed").format(count=_questions(item.questions))
+            return _("{count}, mixed").format(count=_questions(item.amount))
         case Entry.TRUE_FALSE | Entry.MULTIPLE_CHOICE | Entry.MISSED:
-            return _questions(item.questions)
+            return _questions(item.amount)
+        case Entry.CHOOSE:
+            return _topics(item.amount) if item.amount else ""
         case Entry.READ:
-            return _("short lessons")
+            return _lessons(item)
         case Entry.REVIEW:
-            return ngettext("{count} due", "{count} due", item.questions).format(count=item.questions)
+            return due_hint(item.amount, item.total)
+        case Entry.BELIEFS:
+            return ngettext("{count} belief", "{count} beliefs", item.amount).format(count=item.amount)
         case Entry.PROGRESS:
-            return _("{known} of {count} known").format(known=item.questions, count=item.total)
+            return _("{met} of {count} met").format(met=item.amount, count=item.total)
         case Entry.CERTAINTY:
             return _("on") if item.on else _("off")
-        case Entry.CHOOSE:
-            return ""
+        case _:
+            assert_never(item.entry)
 
 
-def _left_off(left: Round) -> str:
-    """Where a round was left, and what it is."""
+def due_hint(now: int, later: int) -> str:
+    """How many questions come back for review: now, or else later today."""
+    if now:
+        return _("{count} due now").format(count=now)
+    if later:
+        return ngettext("{count} comes back later today", "{count} come back later today", later).format(
+            count=later
+        )
+    return _("nothing due today")
+
+
+def _lessons(item: Item) -> str:
+    if not item.amount:
+        return _("short lessons")
+    count = ngettext("{count} lesson", "{count} lessons", item.amount).format(count=item.amount)
+    return _("{count}, {read} read").format(count=count, read=item.read) if item.read else count
+
+
+def _left_off(item: Item) -> str:
+    """What round was left, where, and when."""
+    left = item.left
+    if left is None:
+        return ""
     count = len(left.paper)
-    where = _("question {number} of {count}").format(number=min(left.position + 1, count), count=count)
-    kind = {
+    where = (
+        _("{number} of {count} answered").format(number=len(left.answers), count=count)
+        if left.exam
+        else _("question {number} of {count}").format(number=min(left.position + 1, count), count=count)
+    )
+    if item.days_ago > 1:
+        when = ngettext("{count} day ago", "{count} days ago", item.days_ago).format(count=item.days_ago)
+    else:
+        when = _("yesterday") if item.days_ago else _("today")
+    exam = [_("exam")] if left.exam else []
+    return ", ".join([*exam, _what(item, left), where, when])
+
+
+def _what(item: Item, left: Round) -> str:
+    """What the questions of a round have in common."""
+    source = {"review": _("review"), "missed": _("missed lately"), "retry": _("second try")}
+    if left.source.value in source:
+        return source[left.source.value]
+    if item.topic is not None:
+        return item.topic.title.in_language(i18n.language())
+    if left.spec.topics:
+        return _topics(len(left.spec.topics))
+    return {
         RoundKind.MIXED: _("mixed"),
         RoundKind.TRUE_FALSE: _("true or false"),
         RoundKind.MULTIPLE_CHOICE: _("multiple choice"),
     }[left.spec.kind]
-    return f"{where}, {kind}"
+
+
+def _topics(count: int) -> str:
+    return ngettext("{count} topic", "{count} topics", count).format(count=count)
 
 
 def _questions(count: int) -> str:

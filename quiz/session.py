@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, assert_never
 
 from quiz import i18n, paths
-from quiz.bank.model import Bank, Question
+from quiz.bank.model import Bank, Question, Topic
 from quiz.errors import NoDataFolderError
 from quiz.game.draw import (
     DEFAULT_LENGTH,
@@ -27,15 +27,23 @@ from quiz.i18n import _
 from quiz.menu import Entry, Item, Menu
 from quiz.study import queries
 from quiz.study.history import History, open_history, unsaved_history
-from quiz.study.resume import unfinished
+from quiz.study.progress import Held, Progress, beliefs_held, progress
+from quiz.study.records import Done, TopicBar
+from quiz.study.resume import unfinished_rounds
 from quiz.study.settings import Settings, Value, read_settings, save_settings
-from quiz.wording import dropped_line
-
-if TYPE_CHECKING:
-    from quiz.study.progress import Progress
+from quiz.wording import dropped_line, result_as_text
 
 REVIEW_LENGTH = 20
 """The most questions that one round of review, or of what was missed lately, asks."""
+
+CONTINUED = 3
+"""At most so many of the rounds that were left are offered, the last first."""
+
+WEAK_FROM = 3
+"""So many questions of a topic have to be met before it can be called weak."""
+
+WEAK_BELOW = 0.8
+"""A topic is weak when a smaller share of the questions met was right the last time."""
 
 QUICK_KINDS = {
     Entry.QUICK: RoundKind.MIXED,
@@ -93,6 +101,14 @@ class Notice(NamedTuple):
     """Is it about something that went wrong?"""
 
 
+class Lesson(NamedTuple):
+    """The lesson of a topic."""
+
+    topic: Topic
+    read: bool
+    """Was it read?"""
+
+
 class Session:
     """What one learner does with one bank, from the first menu to the last."""
 
@@ -106,6 +122,7 @@ class Session:
         seed: int | None = None,
         asks_certainty: bool | None = None,
         clock: Callable[[], datetime] = system_time,
+        zone: tzinfo | None = None,
     ) -> None:
         """Begin a session.
 
@@ -117,7 +134,8 @@ class Session:
             seed: The seed of the first round. That round is drawn without regard to history, so that the
                 same seed gives everyone the same paper.
             asks_certainty: Is the learner asked how certain they are? As the settings say when None.
-            clock: Tells the time, in UTC.
+            clock: Gives the time, in UTC.
+            zone: Where the learner's days begin; as the machine says when None.
         """
         self.bank = bank
         self.settings = dict(settings.values)
@@ -128,6 +146,7 @@ class Session:
         """Is the learner asked how certain they are, in rounds that begin from now on?"""
         self._history = history
         self._clock = clock
+        self._zone = zone
         self._seeds = seeds(seed, chance)
         self._seed_given = seed is not None
         self._wished: RoundSpec | None = None
@@ -137,37 +156,90 @@ class Session:
 
     def menu(self) -> Menu:
         """What the learner can choose now."""
-        left = self.unfinished()
-        rounds = [
-            Item(entry, min(DEFAULT_LENGTH, count))
-            for entry, kind in QUICK_KINDS.items()
-            if (count := len(eligible(self.bank, RoundSpec(kind))))
-        ]
-        due, missed = len(self.due()), len(queries.missed_lately(self._history.database, self.bank))
-        known = len(queries.known(self._history.database, self.bank))
+        now, database = self._clock(), self._history.database
+        due = len(self.due())
+        later = len(queries.due(database, self.bank, self._midnight(days=1))) - due
+        missed = len(queries.missed_lately(database, self.bank))
+        beliefs, topics = len(self.beliefs()), self.topics()
+        met = sum(bar.standing.met for bar in topics)
+        lessons = self.lessons()
         items = [
-            *([Item(Entry.CONTINUE, left=left)] if left else []),
-            *rounds,
-            Item(Entry.CHOOSE),
-            Item(Entry.READ),
-            Item(Entry.REVIEW, due, offered=due > 0),
+            *(self._continued(left, now) for left in self.unfinished_rounds()),
+            *self._quick_items(),
+            Item(Entry.CHOOSE, len(topics)),
+            Item(Entry.READ, len(lessons), read=sum(lesson.read for lesson in lessons)),
+            Item(Entry.REVIEW, due, later, offered=due > 0),
             *([Item(Entry.MISSED, missed)] if missed else []),
-            Item(Entry.PROGRESS, known, len(self.bank.questions)),
+            *([Item(Entry.BELIEFS, beliefs)] if beliefs else []),
+            Item(Entry.PROGRESS, met, len(self.bank.questions)),
             Item(Entry.CERTAINTY, on=self.asks_certainty),
         ]
-        return Menu(tuple(items))
+        return Menu(tuple(items), _likeliest(items, first_visit=not met), topics)
 
-    def unfinished(self) -> Round | None:
-        """The round that was left last, if one can go on."""
-        return unfinished(self._history.database, self.bank)
+    def _quick_items(self) -> list[Item]:
+        """The rounds of the usual length of which the bank has questions."""
+        counts = {entry: len(eligible(self.bank, RoundSpec(kind))) for entry, kind in QUICK_KINDS.items()}
+        return [Item(entry, min(DEFAULT_LENGTH, count)) for entry, count in counts.items() if count]
+
+    def _continued(self, left: Round, now: datetime) -> Item:
+        begun_on = left.started_at.astimezone(self._local).date()
+        topics = left.spec.topics
+        return Item(
+            Entry.CONTINUE,
+            left=left,
+            topic=self.bank.topics.get(min(topics)) if len(topics) == 1 else None,
+            days_ago=max((now.astimezone(self._local).date() - begun_on).days, 0),
+        )
+
+    def unfinished_rounds(self) -> list[Round]:
+        """The rounds that were left and can go on, the last first."""
+        return unfinished_rounds(self._history.database, self.bank)[:CONTINUED]
+
+    def topics(self) -> tuple[TopicBar, ...]:
+        """Where the learner stands with each topic, in the bank's order."""
+        standings = queries.topic_standings(self._history.database, self.bank)
+        return tuple(TopicBar(topic, standings[name]) for name, topic in self.bank.topics.items())
+
+    def weakest_topic(self) -> TopicBar | None:
+        """The topic of which the smallest share was right the last time; None where none is weak."""
+        weak = [
+            bar
+            for bar in self.topics()
+            if bar.standing.met >= WEAK_FROM and bar.standing.right < bar.standing.met * WEAK_BELOW
+        ]
+        return min(weak, key=lambda bar: bar.standing.right / bar.standing.met, default=None)
+
+    def beliefs(self) -> tuple[Held, ...]:
+        """The misconceptions that the last answers show, those that showed in most questions first."""
+        return beliefs_held(self.bank, queries.wrong_choices(self._history.database))
+
+    def lessons(self) -> tuple[Lesson, ...]:
+        """The lesson of each topic, in the bank's order, and whether it was read."""
+        read = queries.lessons_read(self._history.database, self.bank)
+        return tuple(Lesson(topic, name in read) for name, topic in self.bank.topics.items())
+
+    def read_lesson(self, topic: str) -> None:
+        """Keep that the lesson of a topic was read."""
+        self._history.record_lesson(self.bank, topic, self._clock())
+
+    def done_today(self) -> Done:
+        """What was answered today."""
+        return queries.done_since(self._history.database, self._midnight())
 
     def progress(self, zone: tzinfo | None = None) -> Progress:
         """How far the learner has come; days begin as `zone` says, or as the machine does."""
-        from quiz.study.progress import progress
-
         now = self._clock()
-        local = zone or now.astimezone().tzinfo or UTC
-        return progress(self.bank, queries.past(self._history.database, now), now, local)
+        return progress(self.bank, queries.past(self._history.database, now), now, zone or self._local)
+
+    @property
+    def _local(self) -> tzinfo:
+        """Where the learner's days begin."""
+        return self._zone or self._clock().astimezone().tzinfo or UTC
+
+    def _midnight(self, days: int = 0) -> datetime:
+        """When today began; when a day begins that is so many days off."""
+        today = self._clock().astimezone(self._local).date() + timedelta(days=days)
+        return datetime.combine(today, time(), self._local)
 
     # Rounds
 
@@ -196,8 +268,17 @@ class Session:
             case Entry.MISSED:
                 missed = queries.missed_lately(self._history.database, self.bank)
                 return self._ask(missed, RoundSource.MISSED, _("Nothing was missed lately."))
+            case Entry.BELIEFS:
+                shown = [question for held in self.beliefs() for question in held.questions]
+                return self._ask(shown, RoundSource.MISSED, _("No wrong belief shows in the last answers."))
             case Entry.CHOOSE | Entry.READ | Entry.PROGRESS | Entry.CERTAINTY:
                 return None
+            case _:
+                assert_never(item.entry)
+
+    def practise(self, topic: str) -> Round:
+        """A round of the usual length about one topic, given by its id."""
+        return self.start(RoundSpec(topics=frozenset({topic})))
 
     def resume(self, left: Round) -> Round:
         """Go on with a round that was left, in its language."""
@@ -242,6 +323,10 @@ class Session:
     def leave(self, played: Round) -> None:
         """Keep that a round was left before its end, to be offered again."""
         self._history.leave(played.id, self._clock())
+
+    def result_to_copy(self, played: Round) -> str:
+        """What a round came to, to be copied and handed in; it names no one."""
+        return result_as_text(played, self.bank, played.started_at.astimezone(self._local).date())
 
     def best_before(self, played: Round) -> Tally | None:
         """The best round of the same kind before `played`; None where there is none or `played` does not count.
@@ -343,3 +428,10 @@ class Session:
         if answer is not None:
             self._history.record(after.id, answer, self._clock())
         return after
+
+
+def _likeliest(items: list[Item], *, first_visit: bool) -> int:
+    """The place of what fits the learner best: going on, the lessons at first, what is due, a quick round."""
+    offered = {item.entry: place for place, item in reversed(list(enumerate(items))) if item.offered}
+    wanted = [Entry.CONTINUE, *([Entry.READ] if first_visit else []), Entry.REVIEW, *QUICK_KINDS]
+    return next((offered[entry] for entry in wanted if entry in offered), 0)

@@ -21,7 +21,7 @@ _numbers = count()
 
 
 class ListeningHistory(History):
-    """A history that lists what is recorded, and may say of other questions when they were met."""
+    """A history that lists what is recorded."""
 
     def __init__(self, path: Path, seen: Mapping[str, Seen] | None = None) -> None:
         super().__init__(Database(path, datetime.now(UTC), PATIENCE))

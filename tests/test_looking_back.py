@@ -61,8 +61,8 @@ def menu(told: str) -> list[str]:
     for line in told.splitlines():
         if line.startswith("1  "):
             entries = []
-        if re.match(r"\d  ", line):
-            entries.append(line[3:])
+        if re.match(r"\d+  ", line):
+            entries.append(line.partition("  ")[2])
     return entries
 
 
@@ -105,8 +105,8 @@ def test_what_one_was_surest_of_and_missed_comes_first() -> None:
 
 def test_certainty_is_switched_on_at_home_and_sticks() -> None:
     bank = bank_of(true_false("statement"))
-    told = played(bank, None, "6", "1", "t", "3", "q", "q")
-    assert "6  Say how sure I am · off\n" in told
+    told = played(bank, None, "7", "1", "t", "3", "q", "q")
+    assert "7  Say how sure I am · off\n" in told
     assert menu(told)[-1] == "Say how sure I am · on"
     assert "How sure are you?" in told
     assert "Say how sure I am · on" in played(bank, None, "q")
@@ -129,13 +129,16 @@ def test_what_is_true_is_asked_after_a_statement_rightly_called_false(knew: bool
     asking = lines.index("Right, it is false. What is true?")
     assert sorted(line[3:] for line in lines[asking + 1 : asking + 4]) == [
         "correction of statement-0" if "of statement-0" in told else "correction of statement-1",
-        *sorted({line[3:] for line in lines if "wrong correction" in line}),
+        *sorted({line[3:] for line in lines if re.match(r"\d  wrong correction", line)}),
     ]
-    said = "You found the true sentence." if knew else "The sentence you picked as true is not."
-    assert said in lines
-    assert lines.index(said) > lines.index(f"Right. The statement is false. {_right_text(lines)}")
+    picked = next(
+        line for line in lines if line.startswith(("You found the true", "This one is not true either"))
+    )
+    assert picked.startswith("You found") == knew
+    assert knew or picked.endswith(lines[asking + key % 3 + 1][3:])
+    assert lines.index(picked) > lines.index(f"Right. The statement is false. {_right_text(lines)}")
     assert "Score: 1 of 1 · 100%" in lines
-    assert f"What makes it false: {int(knew)} of 1 corrected" in lines
+    assert f"You found what is true for {int(knew)} of 1 statement you called false." in lines
 
 
 def _right_text(lines: Sequence[str]) -> str:
@@ -145,14 +148,14 @@ def _right_text(lines: Sequence[str]) -> str:
 def test_a_wrong_answer_is_told_at_once_and_no_correction_asked() -> None:
     told = played(FALSE, RoundSpec(length=1), "t", "q")
     assert "What is true?" not in told
-    assert "corrected" not in told
+    assert "You found what is true" not in told
 
 
 def test_leaving_while_it_is_asked_keeps_the_answer() -> None:
     told = played(FALSE, RoundSpec(), "f", "4", "q")
     assert "That is no answer to this question. Type 1-3, or ? for help." in told
     assert "Score: 1 of 1 · 100%" in told
-    assert "corrected" not in told
+    assert "You found what is true" not in told
 
 
 # Going on
@@ -163,7 +166,7 @@ def test_a_round_that_was_left_goes_on_where_it_was() -> None:
     right = keys(bank, STATEMENTS, right=True)
     played(bank, STATEMENTS, right[0], "q")
     told = played(bank, None, "1", *right[1:], "q", "q")
-    assert menu(told[: told.index("Score so far")])[0] == "Continue · question 2 of 3, true or false"
+    assert menu(told[: told.index("Score so far")])[0] == "Continue · true or false, question 2 of 3, today"
     assert "Score so far: 1 of 1 · 100%" in told
     second = draw(bank, STATEMENTS, Random(1))[1].question.stem.in_language("en")
     assert f"Question 2 of 3 · True or false · title of topic-1\n{second}\n" in told or second in told
@@ -203,17 +206,18 @@ def test_before_the_first_round_there_is_nothing_to_review_or_to_continue() -> N
     told = played(classroom_bank(), None, "q")
     assert menu(told) == [
         *("Quick round · 10 questions, mixed", "True or false · 10 questions"),
-        *("Multiple choice · 10 questions", "Read first · short lessons", "Review · 0 due"),
-        *("Progress · 0 of 40 known", "Say how sure I am · off"),
+        *("Multiple choice · 10 questions", "Choose topics and length · 4 topics"),
+        *("Read first · 4 lessons", "Review · nothing due today"),
+        *("Progress · 0 of 40 met", "Say how sure I am · off"),
     ]
-    assert "Your choice (1-7, l: Français, q: quit):" in told
+    assert "Your choice (1-8, l: Français, q: quit):" in told
 
 
 def test_what_was_missed_lately_is_played_until_it_is_right() -> None:
     bank = bank_of(true_false("one"), true_false("two"))
     told = played(bank, RoundSpec(), "f", "t", "q")
-    told = played(bank, None, "5", "t", "q", "q")
-    assert "5  Missed lately · 1 question\n" in told
+    told = played(bank, None, "6", "t", "q", "q")
+    assert "6  Missed lately · 1 question\n" in told
     assert "Missed lately · 1 question\n\nQuestion 1 of 1" in told
     assert "Missed" not in " ".join(menu(told))
 
@@ -225,14 +229,14 @@ def test_review_with_nothing_due_says_so() -> None:
 def test_what_is_due_is_reviewed(monkeypatch: pytest.MonkeyPatch) -> None:
     bank = bank_of(true_false("one"), multiple_choice("two"))
     monkeypatch.setattr("quiz.session.Session.due", lambda self: [self.bank.questions[0]])
-    told = played(bank, None, "5", "t", "q", "q")
-    assert "5  Review · 1 due\n" in told
+    told = played(bank, None, "6", "t", "q", "q")
+    assert "6  Review · 1 due now\n" in told
     assert "Review · 1 question\n\nQuestion 1 of 1" in told
     assert "Review · 1 question\n" in played(bank, Item(Entry.REVIEW), "t", "q")
 
 
 def test_progress_is_told_at_home() -> None:
-    told = played(classroom_bank(), None, "6", "q")
+    told = played(classroom_bank(), None, "7", "q")
     assert "Nothing has been played yet." in told
     assert "  title of topic-0: known 0, learning 0, new 10" in told
 

@@ -15,9 +15,10 @@ from quiz import i18n, wording
 from quiz.bank.model import Bank, Kind
 from quiz.bank.reader import read_bytes
 from quiz.game.draw import RoundKind, RoundSpec, draw
-from quiz.game.round import Answer
+from quiz.game.round import Answer, Over, Round
 from quiz.game.score import score
 from quiz.plain import PlainGame
+from quiz.plain.lines import LONGEST
 from tests.bank_strategies import banks
 from tests.banks import SMALL, bank_of, classroom_bank, multiple_choice, small_with, text, true_false
 from tests.program import quiz
@@ -89,7 +90,7 @@ def test_a_round_reads_like_this() -> None:
         "Source: A. Mapmaker, 2026-02 · as of 2026-02-05",
         "",
         "Score: 1 of 2 · 50%",
-        "Best run: 1 in a row",
+        "Paper: seed 15",
         "Rivers: 1 of 2",
         "",
         "To look at again",
@@ -128,23 +129,70 @@ def test_an_exam_tells_nothing_before_the_end() -> None:
     assert after.count("explanation of ") == 3
 
 
-@given(banks(max_size=12), st.lists(st.sampled_from("123456789abctfvx?rl"), max_size=60), st.booleans())
+@given(banks(max_size=12), st.lists(st.sampled_from("123456789abctfvx?rlhn"), max_size=60), st.booleans())
 def test_plain_mode_plays_the_round_that_the_rules_play(bank: Bank, lines: list[str], exam: bool) -> None:
     spec = RoundSpec(length=None, exam=exam)
     told, recorded = played(bank, spec, *lines, seed=3)
     expected = begun(draw(bank, spec, Random(3)), exam=exam)
     for line in lines:
-        if expected.question is None:
-            break
-        place = wording.place_of(line, expected.question)
-        if place is not None:
-            expected = expected.answer(place)[0].go_on()
-    assert [(answer.question_id, answer.place) for answer in recorded] == [
-        (answer.question_id, answer.place) for answer in expected.answers
-    ]
+        expected = _after(expected, line)
+    expected = expected.hand_in()  # the input ends there
+    given = {answer.question_id: answer.place for answer in recorded}
+    assert given == {answer.question_id: answer.place for answer in expected.answers}
     tally = score(expected).tally
-    if tally.asked:
+    if exam and not isinstance(expected.phase, Over):
+        assert "Score" not in told
+    elif tally.asked:
         assert re.search(rf"\b{tally.right} (of|sur) {tally.asked} · ", told)
+
+
+def _after(current: Round, line: str) -> Round:
+    """The round after a line, by the rules."""
+    if isinstance(current.phase, Over):
+        return current
+    if current.exam and line == "b":
+        return current.back()
+    if current.question is None:  # an exam's review
+        if line.isdigit() and int(line) <= len(current.paper):
+            return current.go_to(int(line) - 1)
+        return current.hand_in() if line == "h" else current
+    if current.exam and line in ("n", "h"):
+        return current.forward() if line == "n" else current.review()
+    place = wording.place_of(line, current.question, letters=not current.exam)
+    return current if place is None else current.answer(place)[0].go_on()
+
+
+EXAM = RoundSpec(RoundKind.MULTIPLE_CHOICE, length=3, exam=True)
+
+
+def test_an_exam_reads_like_this_when_an_answer_is_changed_and_one_left_out() -> None:
+    told, recorded = played(classroom_bank(), EXAM, "1", "b", "2", "n", "1", "x", "h", "q", terminal=True)
+    assert "Your answer so far: " in told
+    assert [answer.place for answer in recorded] == [0, 1, 0]
+    assert recorded[0].question_id == recorded[1].question_id
+    before, after = told.split("2 of 3 answered; without an answer: 2\n")[0::2]
+    assert "Score" not in before
+    assert "1 question was left unanswered and counts as not right.\n" in after
+    assert re.search(r"Score: [012] of 3 ", after)
+
+
+def test_an_exam_that_is_left_shows_nothing_and_goes_on_where_it_was() -> None:
+    told, _recorded = played(classroom_bank(), EXAM, "1", "n", "q", terminal=True)
+    assert "1 of 3 answered; without an answer: 2, 3\n" in told
+    assert "Score" not in told
+    assert "Right" not in told
+
+
+def test_an_endless_line_is_not_kept() -> None:
+    asked: list[int] = []
+
+    class Endless(io.StringIO):
+        def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+            asked.append(size)
+            return "t" * size if len(asked) < 5000 else ""
+
+    PlainGame(session_with(classroom_bank()), Endless(), io.StringIO()).run(STATEMENTS)
+    assert set(asked) == {LONGEST}
 
 
 # Keys
@@ -282,17 +330,37 @@ def test_the_time_of_an_answer_is_taken_from_the_clock_it_is_given() -> None:
 def test_at_a_terminal_the_learner_chooses_first() -> None:
     told, recorded = played(classroom_bank(), None, "2", "t", "q", "q", "q", seed=None, terminal=True)
     assert "1  Quick round · 10 questions, mixed\n2  True or false · 10 questions\n" in told
-    assert "4  Read first · short lessons\n" in told
+    assert "5  Read first · 4 lessons\n" in told
     assert "True or false · 10 questions" in told
     assert len(recorded) == 1
 
 
 def test_the_lessons_can_be_read_first() -> None:
-    told, _recorded = played(classroom_bank(), None, "4", "q", seed=None, terminal=True)
-    assert all(f"title of topic-{n}\nsummary\n" in told for n in range(4))
+    told, recorded = played(
+        classroom_bank(), None, "5", "2", "", "2", "p", "q", "q", "q", seed=None, terminal=True
+    )
+    assert "1  title of topic-0\n2  title of topic-1\n3  title of topic-2\n" in told
+    assert "\ntitle of topic-1\nsummary\n" in told
+    assert "2  title of topic-1 · read\n" in told
+    assert re.search(r"Question 1 of 10 · .* · title of topic-1\n", told)
+    assert "Read first · 4 lessons, 1 read\n" in told
+    assert not recorded
 
 
-@pytest.mark.parametrize("lines", [[], ["x"], ["l"], ["2"], ["2", "t"], ["4"]])
+def test_topics_length_and_mode_can_be_chosen() -> None:
+    lines = ["4", "9", "1,3", "1", "2", "q", "4", "q", "q"]
+    told, _recorded = played(classroom_bank(), None, *lines, seed=None, terminal=True)
+    assert "1  title of topic-0 · 0 of 10 met, 0 right last time, 0 firm\n" in told
+    assert "Please type numbers from 1 to 4." in told
+    assert "Mixed · 5 questions\n" in told
+    topics = set(re.findall(r"Question 1 of 5 · .* · title of (topic-\d)\n", told))
+    assert topics <= {"topic-0", "topic-2"}
+    assert "b: back, n: next, h: hand in" in told
+
+
+@pytest.mark.parametrize(
+    "lines", [[], ["x"], ["l"], ["2"], ["2", "t"], ["4"], ["4", "1"], ["4", "", ""], ["5"], ["5", "1"]]
+)
 def test_the_end_of_input_leaves_from_anywhere(lines: list[str]) -> None:
     told, _recorded = played(classroom_bank(), None, *lines, seed=None, terminal=True)
     assert told.endswith("\n")
@@ -302,7 +370,7 @@ def test_what_was_missed_can_be_tried_again() -> None:
     bank = classroom_bank()
     wrong = keys(bank, STATEMENTS, right=False)
     told, recorded = played(bank, STATEMENTS, *wrong, "x", "r", *wrong, "q", terminal=True)
-    assert "r: retry the 3 you missed, n: new round, q: done:" in told
+    assert "r: retry the 3 you missed, n: new round, c: result to copy, q: done:" in told
     assert sorted(answer.question_id for answer in recorded[3:]) == sorted(
         a.question_id for a in recorded[:3]
     )
@@ -333,7 +401,7 @@ def test_lines_keep_to_the_measure_and_words_stay_whole(monkeypatch: pytest.Monk
 
 def test_paragraphs_stay_apart() -> None:
     bank = read_bytes(small_with(" Rivers run to the sea.", ' "One.\\n\\nTwo."').encode(), "b.yaml")
-    told, _recorded = played(bank, None, "4", terminal=True)
+    told, _recorded = played(bank, None, "5", "1", terminal=True)
     assert "Rivers\nOne.\n\nTwo.\n" in told
 
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from quiz import wording
 from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind, RoundSpec
-from quiz.game.round import Answer, AskingCorrection, Round
+from quiz.game.round import Answer, Asking, AskingCorrection, Round
 from quiz.game.score import score
 from quiz.paths import history_file
 from quiz.plain import PlainGame
@@ -48,7 +48,7 @@ def played_by_lines(spec: RoundSpec, seed: int, keys: list[str]) -> tuple[list[A
     kind=st.sampled_from(RoundKind),
     exam=st.booleans(),
     seed=st.integers(0, 999_999),
-    keys=st.lists(st.sampled_from("1234tfvabcdx9"), min_size=12, max_size=12),
+    keys=st.lists(st.sampled_from("1234tfvacdx9"), min_size=12, max_size=12),
 )
 def test_both_front_ends_play_the_same_game(kind: RoundKind, exam: bool, seed: int, keys: list[str]) -> None:
     spec = RoundSpec(kind, length=5, exam=exam)
@@ -61,8 +61,7 @@ def test_both_front_ends_play_the_same_game(kind: RoundKind, exam: bool, seed: i
                 await stage.press(key)
                 verdict = stage.question.round.verdict
                 if verdict is not None:
-                    knew = dict(stage.question.round.corrections).get(verdict.answer.question_id)
-                    for line in wording.verdict_lines(verdict, BANK, knew=knew):
+                    for line in wording.shown_verdict(stage.question.round, BANK):
                         assert " ".join(line.text.replace("\u00a0", " ").split()) in stage.text
                         assert line.text in said
                     await stage.press("enter")
@@ -71,13 +70,13 @@ def test_both_front_ends_play_the_same_game(kind: RoundKind, exam: bool, seed: i
 
     recorded, said = played_by_lines(spec, seed, keys)
     on_screen: list[Answer] = []
-    rounds: list[object] = []
+    rounds: list[Round] = []
     asyncio.run(played_on_screen())
     keep = [(answer.question_id, answer.place, answer.choice, answer.correct) for answer in recorded]
     assert keep == [(a.question_id, a.place, a.choice, a.correct) for a in on_screen]
-    (final,) = rounds
-    if keep:
-        assert wording.score_line(score(final).tally) in said  # type: ignore[arg-type]
+    final = rounds[0].hand_in()
+    if keep and not (exam and isinstance(final.phase, Asking)):
+        assert wording.score_line(score(final).tally) in said
 
 
 ONE_KIND = bank_of(*(true_false(f"statement-{n}", n % 2 == 0) for n in range(12)))
@@ -129,12 +128,12 @@ def menu_by_lines(session: Session) -> list[tuple[str, str]]:
     """The entries of the menu in plain mode, with their hints."""
     out = Terminal()
     PlainGame(session, Terminal("q\n"), out).run(None)
-    lines = [line[3:] for line in out.getvalue().splitlines() if re.match(r"\d  ", line)]
+    lines = re.findall(r"^\d+  (.*)", out.getvalue(), re.MULTILINE)
     return [(label, hint) for label, _dot, hint in (line.partition(" · ") for line in lines)]
 
 
 def menu_on_screen(session: Session) -> list[tuple[str, str]]:
-    """The entries of the menu on the screen, with their hints; all but that which opens a form."""
+    """The entries of the menu on the screen, with their hints."""
     rows: list[tuple[str, str]] = []
 
     async def look() -> None:

@@ -9,6 +9,9 @@ from typing import TextIO
 MEASURE = 72
 """The most columns that running text takes."""
 
+LONGEST = 1000
+"""So many characters of a line are read; no answer is longer, and the rest is passed over."""
+
 
 class InputEnded(Exception):  # noqa: N818 - not an error: the learner's input is at its end
     """There is nothing more to read."""
@@ -44,13 +47,20 @@ class Lines:
         """
         self.out.write(f"{prompt} ")
         self.out.flush()
-        line = self.source.readline()
+        line = self._read()
         if not line:
             self.out.write("\n")
             raise InputEnded
         if not self.interactive:  # nobody typed it here: the transcript shows it all the same
             self.out.write(f"{_visible(line)}\n")
         return line.strip().casefold()
+
+    def _read(self) -> str:
+        """The next line with its end, cut at `LONGEST`; empty when there is none."""
+        line = part = self.source.readline(LONGEST)
+        while len(part) == LONGEST and not part.endswith("\n"):
+            part = self.source.readline(LONGEST)
+        return line
 
     def _wrapped(self, line: str, hang: int) -> str:
         """A line within the measure; words stay whole, however long."""
@@ -66,3 +76,10 @@ class Lines:
 def _visible(line: str) -> str:
     """A line of input as it may be shown: no control characters, and not without end."""
     return "".join(character for character in line.strip()[:40] if character.isprintable())
+
+
+def place_among(typed: str, count: int) -> int | None:
+    """The place that a typed number stands for, counted from 0; None if it is no number from 1 to `count`."""
+    if not typed.isascii() or not typed.isdigit() or len(typed) > 4:
+        return None
+    return int(typed) - 1 if 1 <= int(typed) <= count else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quiz import i18n, wording
 from quiz.bank.model import Bank
-from quiz.game.round import Round, Verdict
+from quiz.game.round import Round, RoundSource, Verdict
 from quiz.game.score import Tally, score
 from quiz.i18n import _
 from quiz.wording import Role
@@ -27,7 +27,12 @@ def result_lines(played: Round, bank: Bank, best: Tally | None) -> Iterator[tupl
         yield _("No question was answered."), 0
         return
     yield _("Score: {score}").format(score=wording.score_line(result.tally)), 0
-    yield _("Best run: {count} in a row").format(count=result.best_streak), 0
+    if played.source is RoundSource.DRAW:
+        yield _("Paper: {name}").format(name=wording.paper_name(played)), 0
+    if result.unanswered:
+        yield wording.unanswered_line(len(result.unanswered)), 0
+    if run := wording.run_line(result.best_streak):
+        yield run, 0
     if best is not None:
         yield wording.best_line(result.tally, best), 0
     for line in certainty_lines(played.answers):
@@ -35,7 +40,7 @@ def result_lines(played: Round, bank: Bank, best: Tally | None) -> Iterator[tupl
     if played.corrections:
         yield wording.corrected_line(played.corrections), 0
     for topic, tally in result.topics:
-        title = bank.topics[topic].title.in_language(i18n.language())
+        title = wording.topic_title(bank.topics[topic])
         said = _("{right} of {asked}").format(right=tally.right, asked=tally.asked)
         yield _("{name}: {said}").format(name=title, said=said), 2
     if result.missed:

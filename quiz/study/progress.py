@@ -154,12 +154,13 @@ def progress(bank: Bank, past: Past, now: datetime, zone: tzinfo) -> Progress:
         question_id: standing for question_id, standing in past.standings.items() if question_id in bank.by_id
     }
     due_times = {question_id: standing.due_at for question_id, standing in standings.items()}
+    wrong = {name: standing.choice for name, standing in standings.items() if not standing.correct}
     return Progress(
         topics=_topics(bank, standings),
         rounds=past.rounds,
         best=best_rounds(past.rounds),
         calendar=_calendar(past.practice, now.astimezone(zone).date(), zone),
-        held=_held(bank, standings),
+        held=beliefs_held(bank, wrong),
         due_now=len(due(due_times, now)),
         due_days=due_by_day(due_times.values(), now, DAYS_AHEAD, zone),
         calibration=_calibration(past.certainty),
@@ -208,13 +209,19 @@ def _calendar(practice: Iterable[tuple[datetime, int]], today: date, zone: tzinf
     return tuple(Day(day, answers[day]) for day in days)
 
 
-def _held(bank: Bank, standings: Mapping[str, Standing]) -> tuple[Held, ...]:
+def beliefs_held(bank: Bank, wrong_choices: Mapping[str, int]) -> tuple[Held, ...]:
+    """The misconceptions that the last answers show, those that showed in most questions first.
+
+    Args:
+        bank: The questions that count.
+        wrong_choices: For each question answered wrong the last time, by its id, which choice was taken.
+    """
     shown: dict[str, list[Question]] = {}
     for question in bank.questions:
-        standing = standings.get(question.id)
-        if standing is None or standing.correct:
+        choice = wrong_choices.get(question.id)
+        if choice is None:
             continue
-        misconception = question.misconception_of(standing.choice)
+        misconception = question.misconception_of(choice)
         if misconception is not None and misconception in bank.misconceptions:
             shown.setdefault(misconception, []).append(question)
     held = [Held(bank.misconceptions[name], tuple(questions)) for name, questions in shown.items()]

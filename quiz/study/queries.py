@@ -64,6 +64,11 @@ def known(database: Database, bank: Bank) -> list[Question]:
     return _in_bank(bank, rows)
 
 
+def wrong_choices(database: Database) -> dict[str, int]:
+    """For each question that was answered wrong the last time, by its id, which of its choices was taken."""
+    return dict(database.rows("SELECT question_id, last_choice FROM standings WHERE last_correct = 0"))
+
+
 def topic_standings(database: Database, bank: Bank) -> dict[str, TopicStanding]:
     """How far the learner has come with each topic of the bank, by the id of the topic."""
     rows = database.rows(

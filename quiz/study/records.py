@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from quiz.bank.model import Topic
 from quiz.game.draw import RoundKind
 from quiz.game.round import RoundSource
 from quiz.game.score import Tally
@@ -75,6 +76,14 @@ class TopicStanding:
     """How many were right the last time."""
     firm: int
     """How many were right again after a night, with no miss since."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicBar:
+    """A topic and where the learner stands with it."""
+
+    topic: Topic
+    standing: TopicStanding
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,8 +84,14 @@ def answer_keys_phrase(asked: Asked) -> str:
     )
 
 
-def place_of(typed: str, asked: Asked) -> int | None:
-    """The place of the answer that a learner typed as a digit, letter or word; None if it is none."""
+def place_of(typed: str, asked: Asked, *, letters: bool = True) -> int | None:
+    """The place of the answer that a learner typed as a digit, letter or word; None if it is none.
+
+    Args:
+        typed: What was typed.
+        asked: The question.
+        letters: May `a` to `i` stand for places? In an exam they may not: `b` goes back.
+    """
     word = typed.strip().casefold()
     match asked.question:
         case TrueFalse() if any(word in language.true for language in i18n.LANGUAGES.values()):
@@ -93,7 +99,7 @@ def place_of(typed: str, asked: Asked) -> int | None:
         case TrueFalse() if any(word in language.false for language in i18n.LANGUAGES.values()):
             return FALSE_PLACE
         case TrueFalse() | MultipleChoice():
-            return _place_among(word, len(asked.order))
+            return None if word in LETTERS and not letters else _place_among(word, len(asked.order))
 
 
 def correction_place(typed: str, asked: Asked) -> int | None:
@@ -123,3 +129,13 @@ def question_as_text(asked: Asked) -> str:
         case MultipleChoice():
             choices = zip(choice_keys(asked), choice_texts(asked), strict=True)
             return "\n".join([stem, *(f"  {key}  {text}" for key, text in choices)])
+
+
+def length_name(length: int | None) -> str:
+    """How many questions a round has."""
+    return _("all questions") if length is None else question_count(length)
+
+
+def mode_name(*, exam: bool) -> str:
+    """When the explanations come."""
+    return _("at the end (exam)") if exam else _("after each answer")

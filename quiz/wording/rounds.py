@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from quiz import i18n
+from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind
 from quiz.game.round import Round, RoundSource
-from quiz.game.score import Tally
+from quiz.game.score import Tally, score
 from quiz.i18n import _, ngettext
+
+NOTABLE_RUN = 3
+"""From so many right answers in a row on, the run is said."""
 
 
 def round_name(kind: RoundKind) -> str:
@@ -52,9 +57,68 @@ def best_line(result: Tally, best: Tally) -> str:
 
 
 def corrected_line(corrections: Collection[tuple[str, bool]]) -> str:
-    """Of how many false statements the learner knew what is true."""
+    """For how many of the statements rightly called false the learner knew what is true."""
     right = sum(knew for _question, knew in corrections)
-    return _("What makes it false: {right} of {asked} corrected").format(right=right, asked=len(corrections))
+    return ngettext(
+        "You found what is true for {right} of {asked} statement you called false.",
+        "You found what is true for {right} of {asked} statements you called false.",
+        len(corrections),
+    ).format(right=right, asked=len(corrections))
+
+
+def run_line(run: int) -> str:
+    """The longest run of right answers in a round; empty where it is not worth saying."""
+    return _("Longest run: {count} in a row").format(count=run) if run >= NOTABLE_RUN else ""
+
+
+def in_a_row(run: int) -> str:
+    """The run of right answers that lasts; empty where it is not worth saying."""
+    return _("{count} in a row").format(count=run) if run >= NOTABLE_RUN else ""
+
+
+def paper_name(played: Round) -> str:
+    """What names the paper of a round."""
+    return _("seed {seed}").format(seed=played.seed)
+
+
+def answered_line(played: Round) -> str:
+    """How many questions of an exam are answered, and which are not."""
+    told = _("{number} of {count} answered").format(number=len(played.answers), count=len(played.paper))
+    if not played.unanswered:
+        return told
+    places = ", ".join(str(place + 1) for place in played.unanswered)
+    return _("{answered}; without an answer: {places}").format(answered=told, places=places)
+
+
+def hand_in_line() -> str:
+    """What handing in an exam means."""
+    return _("Once it is handed in, no answer can be changed.")
+
+
+def unanswered_line(count: int) -> str:
+    """That so many questions of an exam were left unanswered."""
+    return ngettext(
+        "{count} question was left unanswered and counts as not right.",
+        "{count} questions were left unanswered and count as not right.",
+        count,
+    ).format(count=count)
+
+
+def result_as_text(played: Round, bank: Bank, day: date) -> str:
+    """A result to be copied and handed in; it names no one."""
+    result = score(played)
+    language = i18n.language()
+    exam = [_("Exam")] if played.exam else []
+    lines = [
+        bank.title.in_language(language),
+        " · ".join([*exam, round_title(played), paper_name(played), day.isoformat()]),
+        score_line(result.tally),
+    ]
+    for topic, tally in result.topics:
+        said = _("{right} of {asked}").format(right=tally.right, asked=tally.asked)
+        title = bank.topics[topic].title.in_language(language)
+        lines.append(_("{name}: {said}").format(name=title, said=said))
+    return "\n".join(lines)
 
 
 def dropped_line(count: int) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import takewhile
 from typing import assert_never
 
 from quiz import i18n
-from quiz.bank.model import Bank, MultipleChoice, Source, TrueFalse
+from quiz.bank.model import Bank, MultipleChoice, Source, Text, TrueFalse
 from quiz.game.draw import Asked
-from quiz.game.round import Verdict
+from quiz.game.round import CERTAINTIES, Round, ShowingVerdict, Verdict
 from quiz.i18n import _, ngettext
 from quiz.wording.questions import choice_texts, question_as_text
+from quiz.wording.rounds import in_a_row
 from quiz.wording.signs import right_sign, wrong_sign
 
 
@@ -24,6 +26,8 @@ class Role(Enum):
     """The right answer, and why."""
     EXPLANATION = auto()
     """The idea behind it."""
+    NOTE = auto()
+    """What is said besides: a run of right answers, or that a very sure answer was wrong."""
     SOURCE = auto()
     """Who says so, and when."""
 
@@ -45,13 +49,29 @@ class Line:
         return right_sign() if self.role is Role.RIGHT else ""
 
 
-def verdict_lines(verdict: Verdict, bank: Bank, *, knew: bool | None = None) -> list[Line]:
+def shown_verdict(played: Round, bank: Bank) -> list[Line]:
+    """The verdict that a round shows, as paragraphs; none while it shows none.
+
+    Args:
+        played: The round.
+        bank: Where the sources stand.
+    """
+    if not isinstance(played.phase, ShowingVerdict):
+        return []
+    verdict = played.verdicts[-1]
+    run = sum(1 for _answer in takewhile(lambda answer: answer.correct, reversed(played.answers)))
+    return verdict_lines(verdict, bank, picked=played.phase.picked, run=run)
+
+
+def verdict_lines(verdict: Verdict, bank: Bank, *, picked: int | None = None, run: int = 0) -> list[Line]:
     """A verdict as paragraphs: right or wrong and why, the right answer and why, the idea, who says so.
 
     Args:
         verdict: What was asked and answered.
         bank: Where the sources stand.
-        knew: Did the learner know what makes the statement false? None where nobody asked.
+        picked: Which correction of a false statement was picked as true, 0 the right one; None where
+            nobody asked.
+        run: How many right answers in a row it makes.
     """
     question = verdict.asked.question
     match question:
@@ -61,11 +81,27 @@ def verdict_lines(verdict: Verdict, bank: Bank, *, knew: bool | None = None) -> 
             lines = _choice_lines(question, verdict)
         case _:
             assert_never(question)
-    if knew is not None:
-        lead = _("You found the true sentence.") if knew else _("The sentence you picked as true is not.")
-        lines.insert(1, _led(Role.RIGHT if knew else Role.WRONG, lead, ""))
+    if picked is not None:
+        lines.insert(1, _picked_line(question.corrections[picked], right=picked == 0))
+    lines += [Line(Role.NOTE, note) for note in _notes(verdict, run)]
     explanation = question.explanation.in_language(i18n.language())
     return [*lines, Line(Role.EXPLANATION, explanation), Line(Role.SOURCE, source_line(verdict.asked, bank))]
+
+
+def _picked_line(sentence: Text, *, right: bool) -> Line:
+    """Whether the sentence that was picked as true is."""
+    if right:
+        return _led(Role.RIGHT, _("You found the true sentence."), "")
+    return _led(Role.WRONG, _("This one is not true either:"), sentence.in_language(i18n.language()))
+
+
+def _notes(verdict: Verdict, run: int) -> list[str]:
+    """What is said besides a verdict."""
+    if verdict.correct:
+        return [in_a_row(run)] if in_a_row(run) else []
+    if verdict.answer.certainty == CERTAINTIES[-1]:
+        return [_("You were very sure. Such a surprise is worth reading twice; it stays longest.")]
+    return []
 
 
 def _statement_lines(question: TrueFalse, correct: bool) -> list[Line]:

@@ -84,7 +84,7 @@ async def test_what_was_missed_is_due_and_can_be_reviewed() -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         stage = Stage(app, pilot, [])
         await stage.settle()
-        assert "Review 5 due" in stage.text
+        assert "Review 5 due now" in stage.text
         assert "Missed lately 5 questions" in stage.text
         await stage.press("down", "down", "down", "down", "down", "enter")
         assert "1 of 5" in stage.text
@@ -93,7 +93,7 @@ async def test_what_was_missed_is_due_and_can_be_reviewed() -> None:
         for _number in range(5):
             await stage.press(stage.key_of(right=True), "enter")
         await stage.press("escape")
-        assert "Review 0 due" in stage.text
+        assert "Review nothing due today" in stage.text
         assert "Missed lately" not in stage.text
         app.session.close()
 
@@ -165,7 +165,7 @@ async def test_what_makes_it_false_is_asked_and_costs_nothing(knows: bool) -> No
         assert [answer.correct for answer in stage.recorded] == [True]
         await stage.press("enter")
         assert "1 of 1 · 100%" in stage.text
-        assert f"What makes it false: {int(knows)} of 1 corrected" in stage.text
+        assert f"You found what is true for {int(knows)} of 1 statement you called false." in stage.text
 
 
 @scenario

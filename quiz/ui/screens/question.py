@@ -22,7 +22,6 @@ from quiz.game.round import (
     Reviewing,
     Round,
     ShowingVerdict,
-    Verdict,
 )
 from quiz.game.score import score
 from quiz.i18n import _, ngettext
@@ -165,7 +164,7 @@ class QuestionScreen(QuizScreen[None]):
         if asked is None or isinstance(phase, ShowingVerdict):
             return None
         if isinstance(phase, Asking):
-            return wording.place_of(key, asked)
+            return wording.place_of(key, asked, letters=not self.round.exam)
         places = len(CERTAINTIES) if isinstance(phase, AskingCertainty) else len(asked.question.corrections)
         place = "123456789".find(key) if key.isdigit() else wording.LETTERS.find(key)
         return place if 0 <= place < places else None
@@ -313,9 +312,7 @@ class QuestionScreen(QuizScreen[None]):
         else:
             if not choices.has_focus:
                 choices.focus(scroll_visible=False)
-            self.update_part(
-                "#verdict", self._verdict(verdict) if verdict else Prose([]), least=outcome.size.height
-            )
+            self.update_part("#verdict", self._verdict() if verdict else Prose([]), least=outcome.size.height)
         if cramped and (verdict is not None or more):
             self.query_one("#asked").scroll_end(animate=False)
         if verdict is not None:
@@ -366,9 +363,8 @@ class QuestionScreen(QuizScreen[None]):
             figures.insert(0, _("{count} in a row").format(count=result.streak))
         return figures
 
-    def _verdict(self, verdict: Verdict) -> Prose:
-        knew = dict(self.round.corrections).get(verdict.answer.question_id)
-        lines = wording.verdict_lines(verdict, self.game.session.bank, knew=knew)
+    def _verdict(self) -> Prose:
+        lines = wording.shown_verdict(self.round, self.game.session.bank)
         gap = "\n" if self.app.size.height >= AIRY_HEIGHT else ""
         return Prose(
             Block(
