@@ -28,7 +28,7 @@ from quiz.ui.opening import Opening
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.home import HomeScreen
 from quiz.ui.text import printable
-from quiz.ui.textual_patches import QuietCrash
+from quiz.ui.textual_patches import QuietCrash, mend_toasts
 from quiz.ui.themes import OWN, theme_for
 
 if TYPE_CHECKING:  # what the home screen can be painted without is imported after the first frame
@@ -79,6 +79,7 @@ class QuizApp(QuietCrash):
             clock: Gives the seconds of a clock that never goes back.
         """
         super().__init__()
+        mend_toasts()
         for theme in OWN:
             self.register_theme(theme)
         self.theme = theme_for(os.environ)

@@ -1,6 +1,6 @@
 """Everything of Textual's private parts that the program touches, each with its reason.
 
-The driver and parser of the terminal's input, and the way an application ends after an error.
+The driver and parser of the terminal's input, toasts, and the way an application ends after an error.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.events import Key
 from textual.keys import Keys
+from textual.widgets._toast import Toast
 
 DRIVER = "textual.drivers.linux_driver"
 """The part of Textual that reads the terminal, on everything but Windows."""
@@ -76,6 +77,15 @@ def mend_key_reports() -> None:
     character (`ESC[1114112u`); either would stop the thread that reads the terminal.
     """
     XTermParser._parse_extended_key = _parse_known_key  # type: ignore[method-assign, assignment]
+
+
+def mend_toasts() -> None:
+    """Let no text of a toast be selected.
+
+    A toast goes at the first click, and stays where the mouse finds it until the next frame: a second click in
+    between would look for the start of a selection in the parent that the toast no longer has.
+    """
+    Toast.ALLOW_SELECT = False
 
 
 class QuietCrash(App[None]):

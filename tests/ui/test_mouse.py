@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from textual import events
+from textual.geometry import Offset
+
 from quiz.game.draw import RoundKind, RoundSpec
 from quiz.ui.screens.home import HomeScreen
 from quiz.ui.screens.question import QuestionScreen
@@ -69,3 +72,32 @@ async def test_a_click_beside_everything_does_nothing() -> None:
         await stage.settle()
         assert stage.lines == before
         assert stage.recorded == []
+
+
+async def click_together(stage: Stage, at: Offset, times: int) -> None:
+    """Click several times before the game can react to the first."""
+    for _click in range(times):
+        for kind in (events.MouseDown, events.MouseUp):
+            stage.app.post_message(
+                kind(None, at.x, at.y, 0, 0, 1, False, False, False, screen_x=at.x, screen_y=at.y)
+            )
+    await stage.settle()
+
+
+@scenario
+async def test_three_clicks_on_a_notice_do_no_harm() -> None:
+    async with on_stage() as stage:
+        stage.app.show_notice("A notice.")
+        await stage.settle()
+        line = stage.line_of("A notice.")
+        await click_together(stage, Offset(stage.lines[line].index("A notice."), line), 3)
+        assert "A notice." not in stage.text
+
+
+@scenario
+async def test_a_double_click_on_leave_leaves_once_and_starts_nothing() -> None:
+    async with on_stage(spec=RoundSpec(RoundKind.TRUE_FALSE, length=5)) as stage:
+        await stage.press("escape")
+        line = stage.line_of("Keep playing")
+        await click_together(stage, Offset(stage.lines[line].index("Leave"), line), 2)
+        assert isinstance(stage.app.screen, HomeScreen)
