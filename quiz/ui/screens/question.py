@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -41,9 +40,6 @@ CRAMPED_HEIGHT = 20
 
 AIRY_HEIGHT = 32
 """From so many lines on there is air between the paragraphs of a verdict."""
-
-TURNS_TO_SETTLE = 3
-"""So many turns of the event loop it takes until every part has said that it changed."""
 
 NOTABLE_STREAK = 3
 """From so many right answers in a row on the run is shown."""
@@ -203,8 +199,6 @@ class QuestionScreen(QuizScreen[None]):
                 self._mark()
             else:
                 self._update_question()
-            for _turn in range(TURNS_TO_SETTLE):
-                await asyncio.sleep(0)
         self.check_idle()  # the end of a batch wakes the application, and not the screen
         self.call_after_refresh(self.update_all)
 
