@@ -7,7 +7,6 @@ import contextlib
 import os
 import time
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events
@@ -20,30 +19,23 @@ from textual.screen import Screen
 from quiz import i18n, paths
 from quiz.errors import ExitCode, QuizError
 from quiz.i18n import _
-from quiz.menu import Entry, Item
+from quiz.menu import Item
 from quiz.ui.colours import added_variables
 from quiz.ui.ending import Interruption
 from quiz.ui.guarded import GuardedScreen
+from quiz.ui.navigation import Navigator
 from quiz.ui.opening import Opening
 from quiz.ui.screens.base import QuizScreen
-from quiz.ui.screens.home import HomeScreen
-from quiz.ui.text import printable
-from quiz.ui.textual_patches import QuietCrash, mend_toasts
+from quiz.ui.textual_patches import mend_toasts
 from quiz.ui.themes import OWN, theme_for
 
 if TYPE_CHECKING:  # what the home screen can be painted without is imported after the first frame
     from textual.theme import Theme
 
     from quiz.game.draw import RoundSpec
-    from quiz.game.round import Round
     from quiz.session import Session
-    from quiz.ui.screens.question import QuestionScreen
-    from quiz.ui.screens.results import ResultsScreen, Wish
 
 Result = TypeVar("Result")
-
-QUESTION, RESULTS = "question", "results"
-"""The names of the screens that stay."""
 
 LARGEST = Size(500, 200)
 """The largest terminal that is drawn for; a size beyond it is a mistake, and would take gigabytes."""
@@ -52,7 +44,7 @@ BUILD_PATIENCE = 2.0
 """For so many seconds input is held back for a screen that is being built."""
 
 
-class QuizApp(QuietCrash):
+class QuizApp(Navigator):
     """The game on a full screen; `quiz.ui.game.Game` to its screens."""
 
     CSS_PATH = paths.STYLESHEET
@@ -78,60 +70,21 @@ class QuizApp(QuietCrash):
             opening: The round to begin with; None for the home screen.
             clock: Gives the seconds of a clock that never goes back.
         """
-        super().__init__()
+        super().__init__(Opening(session), clock)
+        self._first = opening
         mend_toasts()
         for theme in OWN:
             self.register_theme(theme)
         self.theme = theme_for(os.environ)
-        self._opening = Opening(session)
-        self._first = opening
-        self.clock = clock
-        self.menu = self._opening.menu
-        """What the learner can choose on the home screen."""
         self.trouble: QuizError | None = None
         """What ended the game and is for the user to mend, such as a bank with errors."""
-        self.ready = False
-        """Is the session open, so that the home screen can show more?"""
-        self.ending = False
-        """Does the game end, so that nothing more is to be shown?"""
         self.interruption: Interruption | None = None
         """What the system uses to end the game; set by whoever runs it in a terminal."""
-
-    def get_default_screen(self) -> Screen[None]:
-        """The home screen lies below all others."""
-        return HomeScreen()
-
-    @property
-    def session(self) -> Session:
-        """What is played."""
-        return self._opening.session
 
     @property
     def size(self) -> Size:
         """The size of the terminal, or the largest that is drawn for."""
         return clamped(super().size)
-
-    @cached_property
-    def question(self) -> QuestionScreen:
-        """The screen of questions, which stays for the whole session.
-
-        Textual remembers how the widgets of a screen looked for long after the screen is gone; what is shown
-        again and again is therefore kept and brought up to date, and memory stays flat.
-        """
-        from quiz.ui.screens.question import QuestionScreen
-
-        screen = QuestionScreen()
-        self.install_screen(screen, QUESTION)
-        return screen
-
-    @cached_property
-    def results(self) -> ResultsScreen:
-        """The screen of results, which stays too."""
-        from quiz.ui.screens.results import ResultsScreen
-
-        screen = ResultsScreen()
-        self.install_screen(screen, RESULTS)
-        return screen
 
     # The start
 
@@ -192,136 +145,7 @@ class QuizApp(QuietCrash):
         if isinstance(self.screen, QuizScreen):
             self.screen.pause_enter()
 
-    # From screen to screen
-
-    def open(self, screen: GuardedScreen[Result], then: Callable[[Result], object] | None = None) -> None:
-        """Put a screen in front; `then` gets its result."""
-        if self.ending or screen in self.screen_stack:
-            return
-        screen.then = then
-        self.push_screen(screen)
-
-    def go_home(self) -> None:
-        """Show the home screen, whatever lies above it, with the cursor on what is likeliest now."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.update_home()
-        home = self.screen
-        if isinstance(home, HomeScreen):
-            home.show_likeliest()
-            home.pause_enter()
-
-    def update_home(self) -> None:
-        """See what there is to do now, and notify of what went wrong meanwhile."""
-        self.menu = self.session.menu()
-        home = self.screen_stack[0]
-        if isinstance(home, HomeScreen):
-            home.update_all()
-        self.show_notices()
-
-    def title_text(self) -> str:
-        """The bank's title in the language in use."""
-        return self._opening.title()
-
-    def choose(self, item: Item) -> None:
-        """Do what an item of the menu stands for."""
-        match item.entry:
-            case Entry.CHOOSE:
-                self._choose_round()
-            case Entry.READ:
-                self._read()
-            case Entry.PROGRESS:
-                self._look_back()
-            case Entry.CERTAINTY:
-                self.session.toggle_certainty()
-                self.update_home()
-            case _:
-                self.begin(item)
-
-    def begin(self, item: Item) -> None:
-        """Play the round that an item of the menu starts, in the language that it was begun in."""
-        language = i18n.language()
-        begun = self.session.begin(item)
-        if i18n.language() != language:
-            self._update_screens()
-        if begun is not None:
-            self._play(begun)
-        self.show_notices()
-
-    def start(self, spec: RoundSpec | None) -> None:
-        """Play a new round; nothing happens for None."""
-        if spec is not None:
-            self._play(self.session.start(spec))
-
-    def _play(self, current: Round) -> None:
-        from quiz.game.round import Over
-
-        current = current.hand_in()
-        over = isinstance(current.phase, Over)
-        if not over:
-            self.question.play(current)
-        self.open(self.question)
-        if over:  # it was answered to its end, and its results were never shown
-            self.show_results(current)
-
-    def _look_back(self) -> None:
-        from quiz.ui.screens.progress import ProgressScreen
-
-        self.open(ProgressScreen())
-
-    def _read(self) -> None:
-        from quiz.ui.screens.lesson import LessonScreen
-
-        self.open(LessonScreen(), self.start)
-
-    def _choose_round(self) -> None:
-        from quiz.ui.screens.setup import SetupScreen
-
-        self.open(SetupScreen(self.session.usual_spec()), self._chosen)
-
-    def _chosen(self, spec: RoundSpec | None) -> None:
-        if spec is not None:
-            self.session.keep({"kind": spec.kind.value, "length": spec.length})
-            self.start(spec)
-
-    def leave(self, current: Round) -> None:
-        """Go home from a round that is not over; it can be continued."""
-        self.session.leave(current)
-        self.go_home()
-
-    def show_results(self, played: Round) -> None:
-        """Show what a round came to."""
-        from quiz.ui.screens.results import Wish
-
-        def then(wish: Wish) -> None:
-            match wish:
-                case Wish.RETRY:
-                    self._play(self.session.retry(played))
-                case Wish.NEW:
-                    self._play(self.session.again(played))
-                case Wish.HOME:
-                    self.go_home()
-
-        self.session.finish(played)
-        self.results.show(played)
-        self.open(self.results, then)
-
     # Everywhere
-
-    def show_notices(self) -> None:
-        """Show what the session has to notify of, all of it at once."""
-        notices = self.session.notices()
-        if notices:
-            warning = any(notice.is_trouble for notice in notices)
-            self.show_notice("\n".join(notice.text for notice in notices), warning=warning)
-
-    def show_notice(self, message: str, *, warning: bool = False) -> None:
-        """Show a message for a moment, in place of the one before."""
-        if self.ending:
-            return
-        self.clear_notifications()
-        text = printable(message)
-        self.notify(text, markup=False, severity="warning" if warning else "information", timeout=5)
 
     def action_help(self) -> None:
         """Show help on the screen in front."""
@@ -367,23 +191,12 @@ class QuizApp(QuietCrash):
             i18n.switch(language)
         self._update_screens()
 
-    def _update_screens(self) -> None:
-        """Show every open screen in the language in use."""
-        for screen in self.screen_stack:
-            if isinstance(screen, QuizScreen):
-                screen.update_all()
-
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours, and the game's own made from them."""
         variables = super().get_css_variables()
         return {**variables, **added_variables(variables, dark=self.current_theme.dark)}
 
     # The end
-
-    def exit(self, result: None = None, return_code: int = 0, message: object = None) -> None:
-        """End the game; nothing is shown from now on."""
-        self.ending = True
-        super().exit(result, return_code)
 
     def interrupt(self) -> None:
         """End the game because the system says so."""

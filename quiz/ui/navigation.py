@@ -1,0 +1,217 @@
+"""From screen to screen: what is opened, what follows it, and the way home."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.screen import Screen
+
+from quiz import i18n
+from quiz.menu import Entry, Item
+from quiz.ui.guarded import GuardedScreen
+from quiz.ui.opening import Opening
+from quiz.ui.screens.base import QuizScreen
+from quiz.ui.screens.home import HomeScreen
+from quiz.ui.text import printable
+from quiz.ui.textual_patches import QuietCrash
+
+if TYPE_CHECKING:  # what the home screen can be painted without is imported after the first frame
+    from quiz.game.draw import RoundSpec
+    from quiz.game.round import Round
+    from quiz.session import Session
+    from quiz.ui.screens.question import QuestionScreen
+    from quiz.ui.screens.results import ResultsScreen, Wish
+
+Result = TypeVar("Result")
+
+QUESTION, RESULTS = "question", "results"
+"""The names of the screens that stay."""
+
+
+class Navigator(QuietCrash):
+    """The part of the application that shows one screen after the other, as the session says."""
+
+    def __init__(self, opening: Opening, clock: Callable[[], float]) -> None:
+        super().__init__()
+        self._opening = opening
+        self.clock = clock
+        """Gives the seconds of a clock that never goes back."""
+        self.menu = opening.menu
+        """What the learner can choose on the home screen."""
+        self.ready = False
+        """Is the session open, so that the home screen can show more?"""
+        self.ending = False
+        """Does the game end, so that nothing more is to be shown?"""
+
+    def get_default_screen(self) -> Screen[None]:
+        """The home screen lies below all others."""
+        return HomeScreen()
+
+    @property
+    def session(self) -> Session:
+        """What is played."""
+        return self._opening.session
+
+    @cached_property
+    def question(self) -> QuestionScreen:
+        """The screen of questions, which stays for the whole session.
+
+        Textual remembers how the widgets of a screen looked for long after the screen is gone; what is shown
+        again and again is therefore kept and brought up to date, and memory stays flat.
+        """
+        from quiz.ui.screens.question import QuestionScreen
+
+        screen = QuestionScreen()
+        self.install_screen(screen, QUESTION)
+        return screen
+
+    @cached_property
+    def results(self) -> ResultsScreen:
+        """The screen of results, which stays too."""
+        from quiz.ui.screens.results import ResultsScreen
+
+        screen = ResultsScreen()
+        self.install_screen(screen, RESULTS)
+        return screen
+
+    def open(self, screen: GuardedScreen[Result], then: Callable[[Result], object] | None = None) -> None:
+        """Put a screen in front; `then` gets its result."""
+        if self.ending or screen in self.screen_stack:
+            return
+        screen.then = then
+        self.push_screen(screen)
+
+    def go_home(self) -> None:
+        """Show the home screen, whatever lies above it, with the cursor on what is likeliest now."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.update_home()
+        home = self.screen
+        if isinstance(home, HomeScreen):
+            home.show_likeliest()
+            home.pause_enter()
+
+    def update_home(self) -> None:
+        """See what there is to do now, and notify of what went wrong meanwhile."""
+        self.menu = self.session.menu()
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.update_all()
+        self.show_notices()
+
+    def title_text(self) -> str:
+        """The bank's title in the language in use."""
+        return self._opening.title()
+
+    def choose(self, item: Item) -> None:
+        """Do what an item of the menu stands for."""
+        match item.entry:
+            case Entry.CHOOSE:
+                self._choose_round()
+            case Entry.READ:
+                self._read()
+            case Entry.PROGRESS:
+                self._look_back()
+            case Entry.CERTAINTY:
+                self.session.toggle_certainty()
+                self.update_home()
+            case _:
+                self.begin(item)
+
+    def begin(self, item: Item) -> None:
+        """Play the round that an item of the menu starts, in the language that it was begun in."""
+        language = i18n.language()
+        begun = self.session.begin(item)
+        if i18n.language() != language:
+            self._update_screens()
+        if begun is not None:
+            self._play(begun)
+        self.show_notices()
+
+    def start(self, spec: RoundSpec | None) -> None:
+        """Play a new round; nothing happens for None."""
+        if spec is not None:
+            self._play(self.session.start(spec))
+
+    def _play(self, current: Round) -> None:
+        from quiz.game.round import Over
+
+        current = current.hand_in()
+        over = isinstance(current.phase, Over)
+        if not over:
+            self.question.play(current)
+        self.open(self.question)
+        if over:  # it was answered to its end, and its results were never shown
+            self.show_results(current)
+
+    def _look_back(self) -> None:
+        from quiz.ui.screens.progress import ProgressScreen
+
+        self.open(ProgressScreen())
+
+    def _read(self) -> None:
+        from quiz.ui.screens.lesson import LessonScreen
+
+        self.open(LessonScreen(), self.start)
+
+    def _choose_round(self) -> None:
+        from quiz.ui.screens.setup import SetupScreen
+
+        self.open(SetupScreen(self.session.usual_spec()), self._chosen)
+
+    def _chosen(self, spec: RoundSpec | None) -> None:
+        if spec is not None:
+            self.session.keep({"kind": spec.kind.value, "length": spec.length})
+            self.start(spec)
+
+    def leave(self, current: Round) -> None:
+        """Go home from a round that is not over; it can be continued."""
+        self.session.leave(current)
+        self.go_home()
+
+    def show_results(self, played: Round) -> None:
+        """Show what a round came to."""
+        from quiz.ui.screens.results import Wish
+
+        def then(wish: Wish) -> None:
+            match wish:
+                case Wish.RETRY:
+                    self._play(self.session.retry(played))
+                case Wish.NEW:
+                    self._play(self.session.again(played))
+                case Wish.HOME:
+                    self.go_home()
+
+        self.session.finish(played)
+        self.results.show(played)
+        self.open(self.results, then)
+
+    # What every screen shows
+
+    def show_notices(self) -> None:
+        """Show what the session has to notify of, all of it at once."""
+        notices = self.session.notices()
+        if notices:
+            warning = any(notice.is_trouble for notice in notices)
+            self.show_notice("\n".join(notice.text for notice in notices), warning=warning)
+
+    def show_notice(self, message: str, *, warning: bool = False) -> None:
+        """Show a message for a moment, in place of the one before."""
+        if self.ending:
+            return
+        self.clear_notifications()
+        text = printable(message)
+        self.notify(text, markup=False, severity="warning" if warning else "information", timeout=5)
+
+    def _update_screens(self) -> None:
+        """Show every open screen in the language in use."""
+        for screen in self.screen_stack:
+            if isinstance(screen, QuizScreen):
+                screen.update_all()
+
+    def exit(self, result: None = None, return_code: int = 0, message: object = None) -> None:
+        """End the game; nothing is shown from now on."""
+        self.ending = True
+        super().exit(result, return_code)
