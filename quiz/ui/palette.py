@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from textual.app import SystemCommand
-from textual.command import CommandPalette
 from textual.theme import ThemeProvider
 
 from quiz import i18n
 from quiz.i18n import _
 from quiz.ui.guarded import GuardedScreen
+from quiz.ui.textual_patches import SteadyPalette
 
 
-class Palette(CommandPalette, GuardedScreen[None]):  # Textual takes styles from the first base
+class Palette(SteadyPalette, GuardedScreen[None]):  # Textual takes styles from the first base
     """Textual's palette, closed once and with input held back until it is built."""
 
 

@@ -1,10 +1,11 @@
 """Everything of Textual's private parts that the program touches, each with its reason.
 
-The driver and parser of the terminal's input, toasts, and the way an application ends after an error.
+The driver and parser of the terminal's input, toasts, the command palette, and how an application ends after an error.
 """
 
 from __future__ import annotations
 
+import contextlib
 import time
 import traceback
 from codecs import IncrementalDecoder, getincrementaldecoder
@@ -15,6 +16,7 @@ from io import StringIO
 from rich.console import Console, RenderableType
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.command import CommandPalette
 from textual.events import Key
 from textual.keys import Keys
 from textual.widgets._toast import Toast
@@ -86,6 +88,17 @@ def mend_toasts() -> None:
     between would look for the start of a selection in the parent that the toast no longer has.
     """
     Toast.ALLOW_SELECT = False
+
+
+class SteadyPalette(CommandPalette):
+    """Textual's palette, where a page key may come before its list is laid out.
+
+    The list looks up the line of the option under the cursor, and has no lines until it was painted once.
+    """
+
+    def _action_command_list(self, action: str) -> None:
+        with contextlib.suppress(KeyError):
+            super()._action_command_list(action)
 
 
 class QuietCrash(App[None]):
