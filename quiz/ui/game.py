@@ -49,6 +49,10 @@ class Game(Protocol):
         """Do what an item of the menu stands for."""
         ...
 
+    def practise(self, topic: str) -> None:
+        """Play a round about one topic, given by its id."""
+        ...
+
     def start(self, spec: RoundSpec | None) -> None:
         """Play a new round; nothing happens for None."""
         ...

@@ -130,6 +130,10 @@ class Navigator(QuietCrash):
             self._play(begun)
         self.show_notices()
 
+    def practise(self, topic: str) -> None:
+        """Play a round about one topic, given by its id."""
+        self._play(self.session.practise(topic))
+
     def start(self, spec: RoundSpec | None) -> None:
         """Play a new round; nothing happens for None."""
         if spec is not None:
@@ -181,7 +185,9 @@ class Navigator(QuietCrash):
                     self._play(self.session.retry(played))
                 case Wish.NEW:
                     self._play(self.session.again(played))
-                case Wish.HOME:
+                case Wish.PRACTISE if self.results.weakest is not None:
+                    self.practise(self.results.weakest.topic.id)
+                case Wish.PRACTISE | Wish.HOME:
                     self.go_home()
 
         self.session.finish(played)

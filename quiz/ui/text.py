@@ -78,6 +78,11 @@ class Block:
     """What its lines stand on from edge to edge, as `on $sheet`; a filled row also names the colour of its text."""
     sides: int = 0
     """How many cells are left free at both sides, on the ground."""
+    edge: str = ""
+    """Stands before every line, at the left edge of its ground."""
+    edge_style: str = ""
+    below: int = 0
+    """How many lines are left free after it, without its ground."""
 
 
 GAP = 2
@@ -87,11 +92,14 @@ GAP = 2
 @lru_cache(maxsize=REMEMBERED)
 def lay_out(block: Block, width: int) -> Sequence[Content]:
     """The lines of a paragraph, none wider than `width` cells."""
-    room = max(width - 2 * block.sides, 2)
-    lines = [line.pad_left(block.sides) for line in _lines(block, room)]
-    if not block.ground:
-        return lines
-    return [line.pad_right(max(0, width - line.cell_length)).stylize_before(block.ground) for line in lines]
+    edge = Content.styled(block.edge, block.edge_style, strip_control_codes=False)
+    room = max(width - 2 * block.sides - edge.cell_length, 2)
+    lines = [edge + line.pad_left(block.sides) for line in _lines(block, room)]
+    if block.ground:
+        lines = [
+            line.pad_right(max(0, width - line.cell_length)).stylize_before(block.ground) for line in lines
+        ]
+    return [*lines, *[Content("")] * block.below]
 
 
 def _lines(block: Block, width: int) -> Sequence[Content]:

@@ -19,7 +19,12 @@ DARK = Theme(
     error="#ff7a6b",
     success="#7ab8ff",
     accent="#ff7a6b",
-    variables={"foreground-muted": "#9aa9bc"},
+    variables={
+        "foreground-muted": "#9aa9bc",
+        "text-primary": "#7ab8ff",
+        "text-warning": "#f2b15c",
+        "text-accent": "#ff7a6b",
+    },
 )
 """A deep ground, one cool accent and two warm ones."""
 
@@ -36,7 +41,12 @@ LIGHT = Theme(
     error="#a8322a",
     success="#0b57a4",
     accent="#a8322a",
-    variables={"foreground-muted": "#566173"},
+    variables={
+        "foreground-muted": "#566173",
+        "text-primary": "#0b57a4",
+        "text-warning": "#8a4b00",
+        "text-accent": "#a8322a",
+    },
 )
 """The same on paper."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from quiz import i18n
 from quiz.bank.marks import without_marks
@@ -25,6 +26,16 @@ def topic_line(bar: TopicBar) -> str:
         count=standing.questions,
         right=standing.right,
         firm=standing.firm,
+    )
+
+
+def standing_line(bars: Iterable[TopicBar]) -> str:
+    """How much of the whole bank was met, right the last time and firm."""
+    standings = [bar.standing for bar in bars]
+    return _("{met} met · {right} right last time · {firm} firm").format(
+        met=sum(standing.met for standing in standings),
+        right=sum(standing.right for standing in standings),
+        firm=sum(standing.firm for standing in standings),
     )
 
 

@@ -1,26 +1,31 @@
-"""The first screen: what a learner would most likely want, one line each."""
+"""The first screen: what a learner would most likely want, and below it what was met of each topic."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from quiz import menu
+from quiz import menu, wording
 from quiz.i18n import _
 from quiz.menu import Entry, Item
-from quiz.ui.colours import QUIET
+from quiz.ui.colours import BRAND, QUIET
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
 from quiz.ui.text import Block, Prose
-from quiz.ui.widgets.rows import Chosen, Rows
+from quiz.ui.widgets.bars import TopicGrid, counts_of
+from quiz.ui.widgets.rows import NOWHERE, Chosen, PastEnd, Rows
 
 AIRY_HEIGHT = 20
 """From so many lines on there is air between what to play and what to look back on."""
+
+BRAND_SIGN = "◆ "
+"""Stands before the title."""
 
 
 class HomeScreen(QuizScreen[None]):
@@ -28,7 +33,11 @@ class HomeScreen(QuizScreen[None]):
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
         Shortcut(label="↑↓", words=lambda _s: _("choose")),
-        Shortcut(action="start", label=lambda _s: _("Enter"), words=lambda _s: _("start")),
+        Shortcut(
+            action="start",
+            label=lambda _s: _("Enter"),
+            words=lambda s: _("practise") if s.is_on_topic else _("start"),
+        ),
         language_shortcut(),
         help_shortcut(),
         Shortcut("q", "app.quit", "q", lambda _s: _("quit")),
@@ -41,20 +50,24 @@ class HomeScreen(QuizScreen[None]):
         """Is a round offered to be continued?"""
 
     def page(self) -> ComposeResult:
-        """The title and the menu."""
+        """The title, the menu and the topics."""
         with VerticalScroll(can_focus=False, classes="body"):
             yield Static(id="title")
-            yield Rows(id="menu")
+            yield Rows(id="menu", ends=True)
+            yield TopicGrid(id="topics")
+            yield Static(id="legend")
 
     def update_page(self) -> None:
-        """Show the title and what can be done."""
-        title, colon, rest = self.game.title_text().partition(":")
-        lines = [Block(title.strip() if colon else title, "bold")]
-        if rest.strip():
-            subtitle = rest.strip()
-            lines.append(Block(subtitle[0].upper() + subtitle[1:], QUIET))
-        self.update_part("#title", Prose(lines))
+        """Show the title, what can be done, and the topics."""
+        title, _colon, rest = self.game.title_text().partition(":")
+        name, subtitle = title.strip(), rest.strip()
+        words = f"{name}   {subtitle}" if subtitle else name
+        block = Block(
+            words, QUIET, lead=len(name), lead_style=f"bold {BRAND}", before=BRAND_SIGN, before_style=BRAND
+        )
+        self.update_part("#title", Prose([block]))
         self._update_menu()
+        self._update_topics()
 
     def _update_menu(self) -> None:
         items = self.game.menu.items
@@ -64,21 +77,59 @@ class HomeScreen(QuizScreen[None]):
             rows.cursor = self.game.menu.first
         self._offered = offered
         rows.show([self._row(item) for item in items])
-        rows.focus()
+        if not self.is_on_topic:
+            rows.focus()
 
     def _row(self, item: Item) -> Block:
         roomy = self.game.ready and self.game.size.height >= AIRY_HEIGHT
-        air = "\n" if roomy and item.entry is Entry.READ else ""
-        return Block(menu.label(item) + air, after=menu.hint(item), after_style=QUIET)
+        air = int(roomy and item.entry is Entry.READ)
+        style = "" if item.offered else QUIET
+        return Block(menu.label(item), style, after=menu.hint(item), after_style=QUIET, below=air)
+
+    def _update_topics(self) -> None:
+        topics = self.game.menu.topics
+        self.query_one(TopicGrid).show(
+            [(wording.topic_title(bar.topic), counts_of(bar.standing)) for bar in topics]
+        )
+        legend = Prose([Block(wording.standing_line(topics), QUIET)] if topics else [])
+        self.update_part("#legend", legend)
+
+    @property
+    def is_on_topic(self) -> bool:
+        """Is the cursor on a topic?"""
+        return self.is_mounted and self.query_one(TopicGrid).has_focus
+
+    @on(PastEnd)
+    def _to_the_other_list(self, past: PastEnd) -> None:
+        """Let the cursor go on from the menu to the topics, and back."""
+        past.stop()
+        menu_rows, grid = self.query_one("#menu", Rows), self.query_one(TopicGrid)
+        if past.widget is grid or not grid.count:
+            grid.cursor = NOWHERE
+            menu_rows.cursor = 0 if past.by > 0 else len(self.game.menu.items) - 1
+            menu_rows.focus()
+        else:
+            menu_rows.cursor = NOWHERE
+            grid.enter(past.by)
+        self.update_keys()
 
     def action_start(self) -> None:
         """Do what the cursor is on."""
-        self.query_one("#menu", Rows).action_choose()
+        if self.is_on_topic:
+            self.query_one(TopicGrid).action_choose()
+        else:
+            self.query_one("#menu", Rows).action_choose()
 
     def show_likeliest(self) -> None:
         """Put the cursor on what is likeliest now."""
-        self.query_one(Rows).cursor = self.game.menu.first
+        self.query_one(TopicGrid).cursor = NOWHERE
+        rows = self.query_one("#menu", Rows)
+        rows.cursor = self.game.menu.first
+        rows.focus()
 
     async def do(self, chosen: Chosen) -> None:
         """Do what was chosen."""
-        self.game.choose(self.game.menu.items[chosen.place])
+        if chosen.widget.id == "topics":
+            self.game.practise(self.game.menu.topics[chosen.place].topic.id)
+        else:
+            self.game.choose(self.game.menu.items[chosen.place])

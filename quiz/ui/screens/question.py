@@ -25,14 +25,15 @@ from quiz.game.round import (
 from quiz.game.score import score
 from quiz.i18n import _, ngettext
 from quiz.ui.colours import QUIET, RIGHT, WRONG
+from quiz.ui.panel import verdict_panel
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.leave import LeaveScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
 from quiz.ui.text import Block, Prose
 from quiz.ui.widgets.choices import ROOMY, ChoiceList
 from quiz.ui.widgets.keys import heading
-from quiz.ui.widgets.progress import ProgressLine
 from quiz.ui.widgets.rows import NOWHERE, Chosen, Rows
+from quiz.ui.widgets.strip import Segment, Strip
 from quiz.wording import Role
 
 CRAMPED_HEIGHT = 20
@@ -50,6 +51,9 @@ ANSWER_KEYS = "123456789abcdefghitv"
 _LOOKS = {Role.WRONG: WRONG, Role.RIGHT: RIGHT}
 """How the sign and the first words of a line look."""
 
+
+PANEL_EDGE = 5
+"""The cells that the edge of the panel and the air in it take of its width."""
 
 PAGE = 8
 """The lines that a page key scrolls by."""
@@ -122,11 +126,11 @@ class QuestionScreen(QuizScreen[None]):
     def page(self) -> ComposeResult:
         """Where I am; the question with its choices; the verdict."""
         yield Static(id="place")
-        yield ProgressLine()
+        yield Strip()
         with Vertical(id="asked"):  # no keys of its own: while a verdict is shown, they scroll that
             yield Static(id="stem")
             yield ChoiceList(id="choices")
-        with Vertical(id="outcome"):
+        with Vertical(id="below"), Vertical(id="outcome"):
             yield Static(id="verdict")
             yield Rows(id="asking")
 
@@ -298,6 +302,8 @@ class QuestionScreen(QuizScreen[None]):
         outcome.scroll_home(animate=False)
         more = self._more(asked)
         outcome.set_class(bool(more), "asks")
+        outcome.set_class(verdict is not None, "judged")
+        outcome.set_class(verdict is not None and not verdict.correct, "wrong")
         if more:
             self.update_part("#verdict", Prose(more[:1]))
             rows = self.query_one("#asking", Rows)
@@ -306,7 +312,7 @@ class QuestionScreen(QuizScreen[None]):
         else:
             if not choices.has_focus:
                 choices.focus(scroll_visible=False)
-            self.update_part("#verdict", self._verdict() if verdict else Prose([]), least=outcome.size.height)
+            self.update_part("#verdict", self._verdict() if verdict else Prose([]))
         if cramped and (verdict is not None or more):
             self.query_one("#asked").scroll_end(animate=False)
         if verdict is not None:
@@ -344,7 +350,7 @@ class QuestionScreen(QuizScreen[None]):
         number = _("{number} of {count}").format(number=self.round.position + 1, count=len(self.round.paper))
         right = [*self._so_far(), number] if roomy else [number]
         self.update_part("#place", heading(" · ".join([*left, topic]), " · ".join(right)))
-        self.query_one(ProgressLine).show(len(self.round.answers) / len(self.round.paper))
+        self.query_one(Strip).show(segments_of(self.round))
 
     def _so_far(self) -> list[str]:
         """What is right so far; nothing in an exam, which shows it at the end."""
@@ -359,15 +365,22 @@ class QuestionScreen(QuizScreen[None]):
 
     def _verdict(self) -> Prose:
         lines = wording.shown_verdict(self.round, self.game.session.bank)
-        gap = "\n" if self.app.size.height >= AIRY_HEIGHT else ""
-        return Prose(
-            Block(
-                line.text + gap,
-                QUIET if line.role is Role.SOURCE else "",
-                lead=len(line.lead),
-                lead_style=f"bold {_LOOKS.get(line.role, '')}",
-                before=f"{line.sign or ' '} ",
-                before_style=f"bold {_LOOKS.get(line.role, '')}",
-            )
-            for line in lines
-        )
+        place = self.query_one("#below").size
+        return verdict_panel(lines, place.width - PANEL_EDGE, place.height)
+
+
+def segments_of(played: Round) -> list[Segment]:
+    """The segments of a round's strip."""
+    given = {answer.question_id: answer for answer in played.answers}
+    segments = []
+    for place, asked in enumerate(played.paper):
+        answer = given.get(asked.question.id)
+        if place == played.position and played.verdict is None:
+            segments.append(Segment.NOW)
+        elif answer is None:
+            segments.append(Segment.AHEAD)
+        elif played.exam:
+            segments.append(Segment.ANSWERED)
+        else:
+            segments.append(Segment.RIGHT if answer.correct else Segment.WRONG)
+    return segments

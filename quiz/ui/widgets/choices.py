@@ -12,8 +12,15 @@ from quiz.ui.colours import QUIET, RIGHT, WRONG
 from quiz.ui.text import GAP, Block
 from quiz.ui.widgets.rows import NOWHERE, Rows
 
+AIRY_HEIGHT = 32
+"""From so many lines of the screen on there is air between the choices."""
+
 ROOMY = 56
 """From so many cells of width on there is room for marks in words at full length."""
+
+
+_TINTS = {RIGHT: "on $right-tint", WRONG: "on $wrong-tint"}
+"""What marked choices stand on."""
 
 
 class ChoiceList(Rows):
@@ -47,8 +54,9 @@ class ChoiceList(Rows):
         keys, texts = wording.choice_keys(asked), wording.choice_texts(asked)
         marks = [self._mark(place, asked) for place in range(len(texts))]
         room = max(len(mark) for mark in self._all_marks())
+        airy = self.app.size.height >= AIRY_HEIGHT
         rows = []
-        for key, text, (mark, style) in zip(keys, texts, marks, strict=True):
+        for place, (key, text, (mark, style)) in enumerate(zip(keys, texts, marks, strict=True)):
             if self._cramped and self._verdict is not None and not mark:
                 continue
             looks = style or (QUIET if self._verdict is not None else "")
@@ -61,6 +69,8 @@ class ChoiceList(Rows):
                     after=mark,
                     after_style=f"bold {style}",
                     after_width=room + GAP,
+                    ground=_TINTS.get(style, ""),
+                    below=int(airy and place < len(texts) - 1),
                 )
             )
         return rows

@@ -13,9 +13,9 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.ui.colours import QUIET
+from quiz.ui.colours import ON_CURSOR, QUIET, RIGHT
 from quiz.ui.text import Block, Prose
-from quiz.ui.widgets.rows import CURSOR, Chosen
+from quiz.ui.widgets.rows import Chosen
 
 GAP = "   "
 """Stands between two items of a line."""
@@ -90,7 +90,7 @@ class KeyLine(Packed):
         return [self._item(key) for key in self._keys]
 
     def _item(self, key: Key) -> Content:
-        label = Content.styled(key.label, "bold")
+        label = Content.styled(key.label, f"bold {RIGHT}")
         item = label + Content.styled(f" {key.words}", QUIET) if key.words else label
         return item.stylize(Style.from_meta({_ACTION: key.action})) if key.action else item
 
@@ -117,13 +117,12 @@ class ActionBar(Packed, can_focus=True):
         self.refresh(layout=True)
 
     def items(self) -> list[Content]:
-        """Each action, with the cursor before the one that Enter would choose."""
+        """Each action, the one that Enter would choose filled."""
         return [self._item(place, words) for place, words in enumerate(self._actions)]
 
     def _item(self, place: int, words: str) -> Content:
         chosen = place == self.cursor
-        before = Content.styled(CURSOR if chosen else " " * len(CURSOR), "bold $cursor")
-        item = before + Content.styled(words, "bold" if chosen else "")
+        item = Content.styled(f" {words} ", f"bold {ON_CURSOR}" if chosen else "")
         return item.stylize(Style.from_meta({_ACTION: f"choose({place})"}))
 
     def action_move(self, by: int) -> None:

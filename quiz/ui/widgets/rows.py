@@ -13,10 +13,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from quiz.ui.colours import ON_CURSOR
 from quiz.ui.text import Block, Prose
 
-CURSOR = "> "
-"""Stands before the row that Enter would choose."""
+SIDES = 1
+"""The cells that stay free at both sides of a row, within its ground."""
 
 
 NOWHERE = -1
@@ -38,10 +39,20 @@ class Chosen(Message):
         return self.widget
 
 
+class PastEnd(Message):
+    """The cursor of a list was moved past its end."""
+
+    def __init__(self, widget: Widget, by: int) -> None:
+        super().__init__()
+        self.widget = widget
+        self.by = by
+        """The direction: 1 downwards, -1 upwards."""
+
+
 class Rows(Widget, can_focus=True):
     """Rows to choose from, by arrows and Enter or by the mouse.
 
-    The cursor is a sign in the margin and not a colour alone.
+    The row with the cursor is filled and bold, so that it shows without colours too.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,8 +69,15 @@ class Rows(Widget, can_focus=True):
     locked: reactive[bool] = reactive(False)
     """Are the rows only to be read now?"""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, ends: bool = False) -> None:
+        """Set up.
+
+        Args:
+            id: The name of the list on its screen.
+            ends: Is a move past an end posted as `PastEnd`, and does it not go round?
+        """
         super().__init__(id=id)
+        self._ends = ends
         self._blocks: Sequence[Block] = ()
         self._prose: Prose | None = None
 
@@ -73,16 +91,16 @@ class Rows(Widget, can_focus=True):
         self.refresh(layout=self.render().height(width or 80) != before)
 
     def render(self) -> Prose:
-        """The rows with the cursor in the margin."""
+        """The rows, the one with the cursor filled."""
         if self._prose is None:
             self._prose = Prose(self._with_cursor(place, block) for place, block in enumerate(self._blocks))
         return self._prose
 
     def _with_cursor(self, place: int, block: Block) -> Block:
         if self.locked or place != self.cursor:
-            return replace(block, before=" " * len(CURSOR) + block.before)
+            return replace(block, sides=SIDES)
         return replace(
-            block, before=CURSOR + block.before, before_style="bold $cursor", style=f"bold {block.style}"
+            block, style="bold", before_style="bold", after_style="", ground=ON_CURSOR, sides=SIDES
         )
 
     def watch_cursor(self) -> None:
@@ -131,7 +149,10 @@ class Rows(Widget, can_focus=True):
         """Move the cursor, round the ends; onto the first or last row where there is none."""
         if self._blocks:
             start = self.cursor if self.cursor != NOWHERE or by > 0 else 0
-            self.cursor = (start + by) % len(self._blocks)
+            if self._ends and not 0 <= start + by < len(self._blocks):
+                self.post_message(PastEnd(self, by))
+            else:
+                self.cursor = (start + by) % len(self._blocks)
 
     def action_first(self) -> None:
         """Move the cursor to the first row."""

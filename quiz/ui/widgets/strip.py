@@ -7,9 +7,11 @@ from enum import Enum
 from itertools import groupby
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
-from quiz.ui.colours import QUIET, RIGHT, WRONG
+from quiz.ui.colours import ON_RIGHT, ON_WRONG, QUIET, RIGHT, WRONG
+from quiz.wording import right_sign, wrong_sign
 
 
 class Segment(Enum):
@@ -72,3 +74,25 @@ class Strip(Widget):
     def render(self) -> Content:
         """The strip at the widget's width."""
         return strip(self._segments, self.size.width)
+
+
+class Marks(Widget):
+    """A filled mark for every answered question of a round; nothing where they do not fit side by side."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._correct: Sequence[bool] = ()
+
+    def show(self, correct: Sequence[bool]) -> None:
+        """Show marks for answers that are right or not, the first question's first."""
+        self._correct = tuple(correct)
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """The marks."""
+        signs = ((right_sign(), ON_RIGHT) if right else (wrong_sign(), ON_WRONG) for right in self._correct)
+        return Content(" " * GAP).join(Content.styled(f" {sign} ", f"bold {style}") for sign, style in signs)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line, or none where the marks are wider."""
+        return int(0 < self.render().cell_length <= width)
