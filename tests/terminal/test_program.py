@@ -15,7 +15,7 @@ from tests.terminal.terminal import Terminal, running
 
 def test_a_round_from_start_to_score_and_out() -> None:
     with running() as terminal:
-        terminal.wait_for("> Quick round", "quit")
+        terminal.wait_for("Quick round", "quit")
         terminal.type("\x1b[B\r")
         terminal.wait_for("1 of 10", "t true")
         for number in range(1, 11):
@@ -25,7 +25,7 @@ def test_a_round_from_start_to_score_and_out() -> None:
             terminal.type("\r")
         terminal.wait_for("Results", "of 10 ·", "New round")
         terminal.type("\x1b")
-        terminal.wait_for("> Quick round")
+        terminal.wait_for("Quick round")
         terminal.type("q")
         assert terminal.wait_for_end() == 0
         assert terminal.is_as_it_was()
@@ -42,9 +42,9 @@ def test_the_same_seed_shows_the_same_question() -> None:
 
 def test_french_from_the_environment() -> None:
     with running(environ={"QUIZ_LANG": "fr"}) as terminal:
-        terminal.wait_for("> Partie rapide", "Entrée commencer")
+        terminal.wait_for("Partie rapide", "Entrée commencer")
         terminal.type("l")
-        terminal.wait_for("> Quick round")
+        terminal.wait_for("Quick round")
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])

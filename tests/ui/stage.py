@@ -18,7 +18,10 @@ from quiz.game.draw import Asked, RoundSpec
 from quiz.game.round import Answer
 from quiz.paths import history_file
 from quiz.ui.app import QuizApp
+from quiz.ui.results_page import EDGE
 from quiz.ui.screens.question import QuestionScreen
+from quiz.ui.widgets.keys import ActionBar
+from quiz.ui.widgets.rows import Rows
 from tests.sessions import ListeningHistory, session_with
 
 SHIPPED = Path(__file__).resolve().parents[2] / "questions.yaml"
@@ -85,8 +88,19 @@ class Stage:
 
     @property
     def text(self) -> str:
-        """All that can be read, with single spaces."""
-        return " ".join(" ".join(self.lines).replace("\u00a0", " ").split())
+        """All that can be read, with single spaces and without the bars at the side of panels."""
+        lines = " ".join(self.lines).replace("\u00a0", " ").replace(EDGE, " ")
+        return " ".join(lines.split())
+
+    @property
+    def chosen(self) -> str:
+        """The words of the row or action that Enter would choose; empty where there is none."""
+        widget = self.app.screen.focused
+        if isinstance(widget, Rows) and 0 <= widget.cursor < len(widget.render().blocks):
+            return widget.render().blocks[widget.cursor].text.strip()
+        if isinstance(widget, ActionBar):
+            return widget.items()[widget.cursor].plain.strip()
+        return ""
 
     @property
     def question(self) -> QuestionScreen:
