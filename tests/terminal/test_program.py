@@ -23,7 +23,7 @@ def test_a_round_from_start_to_score_and_out() -> None:
             terminal.type("t")
             terminal.wait_for("Enter next")
             terminal.type("\r")
-        terminal.wait_for("Results", "of 10 ·", "New round")
+        terminal.wait_for("Round finished", "of 10 ·", "New round")
         terminal.type("\x1b")
         terminal.wait_for("Quick round")
         terminal.type("q")
