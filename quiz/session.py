@@ -27,6 +27,7 @@ from quiz.i18n import _
 from quiz.menu import Entry, Item, Menu
 from quiz.study import queries
 from quiz.study.history import History, open_history, unsaved_history
+from quiz.study.journal import Journal
 from quiz.study.progress import Held, Progress, beliefs_held, progress
 from quiz.study.records import Done, TopicBar
 from quiz.study.resume import unfinished_rounds
@@ -123,12 +124,13 @@ class Session:
         asks_certainty: bool | None = None,
         clock: Callable[[], datetime] = system_time,
         zone: tzinfo | None = None,
+        journal: Journal | None = None,
     ) -> None:
         """Begin a session.
 
         Args:
             bank: Where the questions come from.
-            history: Keeps what is played; it is closed with the session.
+            history: What was played before.
             settings: The settings as they were kept.
             chance: Makes up the seeds of rounds for which none is given.
             seed: The seed of the first round. That round is drawn without regard to history, so that the
@@ -136,6 +138,7 @@ class Session:
             asks_certainty: Is the learner asked how certain they are? As the settings say when None.
             clock: Gives the time, in UTC.
             zone: Where the learner's days begin; as the machine says when None.
+            journal: Keeps what is played, and is closed with the session; the history when None.
         """
         self.bank = bank
         self.settings = dict(settings.values)
@@ -145,6 +148,7 @@ class Session:
         )
         """Is the learner asked how certain they are, in rounds that begin from now on?"""
         self._history = history
+        self._journal: Journal = journal or history
         self._clock = clock
         self._zone = zone
         self._seeds = seeds(seed, chance)
@@ -220,7 +224,7 @@ class Session:
 
     def read_lesson(self, topic: str) -> None:
         """Keep that the lesson of a topic was read."""
-        self._history.record_lesson(self.bank, topic, self._clock())
+        self._journal.record_lesson(self.bank, topic, self._clock())
 
     def done_today(self) -> Done:
         """What was answered today."""
@@ -286,7 +290,7 @@ class Session:
             i18n.switch(left.language)
         if left.dropped:
             self._notices.append(Notice(dropped_line(left.dropped)))
-        self._history.resume(left.id)
+        self._journal.resume(left.id)
         return replace(left, asks_correction=self.asks_correction)
 
     def retry(self, played: Round) -> Round:
@@ -313,16 +317,16 @@ class Session:
         """The round after the learner said what is true; that is kept too."""
         after, knew = played.correct(place)
         if knew is not None:
-            self._history.record_correction(played.id, after.corrections[-1][0], knew, self._clock())
+            self._journal.record_correction(played.id, after.corrections[-1][0], knew, self._clock())
         return after
 
     def finish(self, played: Round) -> None:
         """Keep that a round was played to its end."""
-        self._history.finish(played.id, self._clock())
+        self._journal.finish(played.id, self._clock())
 
     def leave(self, played: Round) -> None:
         """Keep that a round was left before its end, to be offered again."""
-        self._history.leave(played.id, self._clock())
+        self._journal.leave(played.id, self._clock())
 
     def result_to_copy(self, played: Round) -> str:
         """What a round came to, to be copied and handed in; it names no one."""
@@ -381,18 +385,18 @@ class Session:
     @property
     def lasting(self) -> bool:
         """Will what is recorded be there next time?"""
-        return self._history.lasting
+        return self._journal.lasting
 
     def notices(self) -> list[Notice]:
         """What there is to say in passing and was not yet said."""
-        if trouble := self._history.news():
+        if trouble := self._journal.news():
             self._notices.append(Notice(trouble, is_trouble=True))
         notices, self._notices = self._notices, []
         return notices
 
     def close(self) -> None:
         """Close the history and settings files."""
-        self._history.close()
+        self._journal.close()
 
     def due(self) -> list[Question]:
         """What is due for review, the longest overdue first."""
@@ -422,11 +426,11 @@ class Session:
             asks_correction=self.asks_correction,
             phase=waiting_phase(paper, (), exam=spec.exam),
         )
-        return replace(begun, id=self._history.begin(begun, self.bank))
+        return replace(begun, id=self._journal.begin(begun, self.bank))
 
     def _record(self, after: Round, answer: Answer | None) -> Round:
         if answer is not None:
-            self._history.record(after.id, answer, self._clock())
+            self._journal.record(after.id, answer, self._clock())
         return after
 
 
