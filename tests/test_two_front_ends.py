@@ -62,10 +62,12 @@ def test_both_front_ends_play_the_same_game(kind: RoundKind, exam: bool, seed: i
                 await stage.press(key)
                 verdict = stage.question.round.verdict
                 if verdict is not None:
-                    for place, line in enumerate(wording.shown_verdict(stage.question.round, BANK)):
+                    lines = wording.shown_verdict(stage.question.round, BANK, in_sight=True)
+                    for place, line in enumerate(lines):
                         words = line.text if place else line.text.removeprefix(line.lead)
                         assert place or badge(line).strip() in stage.text
                         assert " ".join(words.replace("\u00a0", " ").split()) in stage.text
+                    for line in wording.shown_verdict(stage.question.round, BANK):
                         assert line.text in said
                     await stage.press("enter")
             on_screen.extend(stage.recorded)

@@ -61,6 +61,10 @@ class Game(Protocol):
         """Go home from a round that is not over."""
         ...
 
+    def go_past_end(self, played: Round) -> None:
+        """Show what follows the last question: the review of an exam, or the results."""
+        ...
+
     def show_results(self, played: Round) -> None:
         """Show what a round came to."""
         ...

@@ -140,15 +140,37 @@ class Navigator(QuietCrash):
             self._play(self.session.start(spec))
 
     def _play(self, current: Round) -> None:
-        from quiz.game.round import Over
+        from quiz.game.round import Over, Reviewing
 
-        current = current.hand_in()
-        over = isinstance(current.phase, Over)
-        if not over:
+        playing = not isinstance(current.phase, Over | Reviewing)
+        if playing:
             self.question.play(current)
         self.open(self.question)
-        if over:  # it was answered to its end, and its results were never shown
-            self.show_results(current)
+        if not playing:  # it was answered to its end before it was left
+            self.go_past_end(current)
+
+    def go_past_end(self, played: Round) -> None:
+        """Show what follows the last question: the review of an exam that is not handed in, else the results."""
+        from quiz.game.round import Reviewing
+
+        if isinstance(played.phase, Reviewing):
+            self._review(played)
+        else:
+            self.show_results(played)
+
+    def _review(self, played: Round) -> None:
+        from quiz.ui.screens.review import ReviewScreen
+
+        self.open(ReviewScreen(played), self._reviewed)
+
+    def _reviewed(self, after: Round) -> None:
+        """Show the question of an exam that was gone back to, or its results."""
+        from quiz.game.round import Over
+
+        if isinstance(after.phase, Over):
+            self.show_results(after)
+        else:
+            self.question.play(after)
 
     def _look_back(self) -> None:
         from quiz.ui.screens.progress import ProgressScreen

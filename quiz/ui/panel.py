@@ -1,4 +1,4 @@
-"""The panel of a verdict: a filled badge, then paragraphs, with as much air as its place allows."""
+"""The panel of a verdict: a filled badge, then paragraphs, with more or less air."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ MOST_AIR = 3
 2: no free line after the badge; 1: no free lines; 0: the badge begins the first paragraph.
 """
 
+PANEL_EDGE = 5
+"""The cells that the edge of the panel and the air in it take of its width."""
+
 _LEADS = {Role.WRONG: f"bold {WRONG}", Role.RIGHT: f"bold {RIGHT}"}
 """How the first words of a paragraph look."""
 
@@ -23,19 +26,15 @@ def badge(line: Line) -> str:
     return f" {line.sign} {line.lead.rstrip('.').upper()} "
 
 
-def verdict_panel(lines: Sequence[Line], width: int, height: int) -> Prose:
-    """A verdict with the most air at which it fits.
+def panel(lines: Sequence[Line], width: int, air: int) -> Prose:
+    """A verdict with so much air.
 
     Args:
         lines: What the verdict says; its first line begins with the outcome.
-        width: How many cells there are beside each other.
-        height: How many lines there are; what does not fit has to scroll.
+        width: How many cells there are beside each other within the panel.
+        air: How much, from 0 to `MOST_AIR`.
     """
-    for air in range(MOST_AIR, -1, -1):
-        prose = Prose(_blocks(lines, air, width))
-        if prose.height(width) <= height:
-            break
-    return prose
+    return Prose(_blocks(lines, air, width))
 
 
 def _blocks(lines: Sequence[Line], air: int, width: int) -> Iterator[Block]:

@@ -49,21 +49,24 @@ class Line:
         return right_sign() if self.role is Role.RIGHT else ""
 
 
-def shown_verdict(played: Round, bank: Bank) -> list[Line]:
+def shown_verdict(played: Round, bank: Bank, *, in_sight: bool = False) -> list[Line]:
     """The verdict that a round shows, as paragraphs; none while it shows none.
 
     Args:
         played: The round.
         bank: Where the sources stand.
+        in_sight: Do the sentences of the follow-up stay in sight, marked, so that they need not be repeated?
     """
     if not isinstance(played.phase, ShowingVerdict):
         return []
     verdict = played.verdicts[-1]
     run = sum(1 for _answer in takewhile(lambda answer: answer.correct, reversed(played.answers)))
-    return verdict_lines(verdict, bank, picked=played.phase.picked, run=run)
+    return verdict_lines(verdict, bank, picked=played.phase.picked, run=run, in_sight=in_sight)
 
 
-def verdict_lines(verdict: Verdict, bank: Bank, *, picked: int | None = None, run: int = 0) -> list[Line]:
+def verdict_lines(
+    verdict: Verdict, bank: Bank, *, picked: int | None = None, run: int = 0, in_sight: bool = False
+) -> list[Line]:
     """A verdict as paragraphs: right or wrong and why, the right answer and why, the idea, who says so.
 
     Args:
@@ -72,26 +75,30 @@ def verdict_lines(verdict: Verdict, bank: Bank, *, picked: int | None = None, ru
         picked: Which correction of a false statement was picked as true, 0 the right one; None where
             nobody asked.
         run: How many right answers in a row it makes.
+        in_sight: Do the sentences of the follow-up stay in sight, marked, so that they need not be repeated?
     """
     question = verdict.asked.question
+    repeats = picked is None or not in_sight
     match question:
         case TrueFalse():
-            lines = _statement_lines(question, verdict.correct)
+            lines = _statement_lines(question, verdict.correct, repeats=repeats)
         case MultipleChoice():
             lines = _choice_lines(question, verdict)
         case _:
             assert_never(question)
     if picked is not None:
-        lines.insert(1, _picked_line(question.corrections[picked], right=picked == 0))
+        lines.insert(1, _picked_line(question.corrections[picked], right=picked == 0, repeats=repeats))
     lines += [Line(Role.NOTE, note) for note in _notes(verdict, run)]
     explanation = question.explanation.in_language(i18n.language())
     return [*lines, Line(Role.EXPLANATION, explanation), Line(Role.SOURCE, source_line(verdict.asked, bank))]
 
 
-def _picked_line(sentence: Text, *, right: bool) -> Line:
+def _picked_line(sentence: Text, *, right: bool, repeats: bool) -> Line:
     """Whether the sentence that was picked as true is."""
     if right:
         return _led(Role.RIGHT, _("You found the true sentence."), "")
+    if not repeats:
+        return _led(Role.WRONG, _("The sentence you picked is not true either."), "")
     return _led(Role.WRONG, _("This one is not true either:"), sentence.in_language(i18n.language()))
 
 
@@ -104,9 +111,9 @@ def _notes(verdict: Verdict, run: int) -> list[str]:
     return []
 
 
-def _statement_lines(question: TrueFalse, correct: bool) -> list[Line]:
+def _statement_lines(question: TrueFalse, correct: bool, *, repeats: bool) -> list[Line]:
     fact = _("The statement is true.") if question.answer else _("The statement is false.")
-    correction = question.correction.in_language(i18n.language()) if question.correction else ""
+    correction = question.correction.in_language(i18n.language()) if question.correction and repeats else ""
     told = f"{fact} {correction}".strip()
     if correct:
         return [_led(Role.RIGHT, _("Right."), told)]

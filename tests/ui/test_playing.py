@@ -17,11 +17,11 @@ MULTIPLE_CHOICE = RoundSpec(RoundKind.MULTIPLE_CHOICE, length=5)
 
 
 @scenario
-async def test_the_first_visit_offers_the_lessons_and_enter_on_a_row_starts_it() -> None:
+async def test_enter_on_the_first_screen_starts_a_round() -> None:
     async with on_stage() as stage:
-        assert stage.chosen == "Read first"
+        assert stage.chosen == "Quick round"
         assert "Enter start" in stage.text
-        await stage.choose("Quick round")
+        await stage.press("enter")
         assert "1 of 10" in stage.text
         stem = stage.asked.question.stem.in_language("en")
         assert stem in stage.text
@@ -65,7 +65,7 @@ async def test_a_false_statement_is_put_right() -> None:
 
 @scenario
 async def test_nothing_moves_when_the_verdict_comes() -> None:
-    async with on_stage(spec=MULTIPLE_CHOICE) as stage:
+    async with on_stage(spec=MULTIPLE_CHOICE, size=(80, 30)) as stage:
         texts = [text[:20] for text in wording.choice_texts(stage.asked)]
         before = [stage.line_of(text) for text in texts]
         top = stage.lines[: before[0]]
@@ -212,6 +212,7 @@ async def test_an_exam_tells_nothing_before_its_end() -> None:
             assert "right" not in stage.lines[1]
             await stage.press(stage.key_of(right=False))
             assert "Not right" not in stage.lines[1:3]
+        await stage.press("h", "right", "enter")
         assert "0 of 5 · 0%" in stage.text
         assert "Retry the 5 you missed" in stage.text
         await stage.press("enter")  # out of habit, as if to go on
@@ -271,7 +272,7 @@ async def test_help_lists_the_keys_of_the_screen_below_it() -> None:
 @scenario
 async def test_the_lessons_can_be_read_and_played_from() -> None:
     async with on_stage() as stage:
-        await stage.choose("Read first")
+        await stage.press("down", "down", "down", "down", "enter")
         topics = list(stage.app.session.bank.topics.values())
         assert f"1 of {len(topics)}" in stage.text
         assert topics[0].title.in_language("en") in stage.text
@@ -284,7 +285,7 @@ async def test_the_lessons_can_be_read_and_played_from() -> None:
 @scenario
 async def test_topics_kind_length_and_level_can_be_chosen() -> None:
     async with on_stage() as stage:
-        await stage.choose("Choose topics and length")
+        await stage.press("down", "down", "down", "enter")
         assert stage.chosen == "Kind"
         await stage.press("right")
         assert "True or false" in stage.text
@@ -303,7 +304,7 @@ async def test_topics_kind_length_and_level_can_be_chosen() -> None:
 @scenario
 async def test_a_choice_without_questions_cannot_be_started() -> None:
     async with on_stage() as stage:
-        await stage.choose("Choose topics and length")
+        await stage.press("down", "down", "down", "enter")
         topics = len(stage.app.session.bank.topics)
         await stage.press("down", "down", "down", "down")
         for _topic in range(topics):

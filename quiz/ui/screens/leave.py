@@ -1,4 +1,4 @@
-"""Asks before a round is left."""
+"""Asks before a round is left, and before an exam is handed in."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from quiz import wording
+from quiz.game.round import Round
 from quiz.i18n import _, ngettext
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of
@@ -19,8 +21,8 @@ from quiz.ui.widgets.keys import ActionBar, KeyLine
 from quiz.ui.widgets.rows import Chosen
 
 
-class LeaveScreen(ModalScreen[bool], QuizScreen[bool]):  # Textual takes styles from the first base
-    """Leave the round? True when the learner wants to."""
+class Dialog(ModalScreen[bool], QuizScreen[bool]):  # Textual takes styles from the first base
+    """Asks for a yes in front of another screen; Enter says no until the learner moves."""
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
         Shortcut(label=lambda _s: "←→ " + _("Enter"), words=lambda _s: _("choose")),
@@ -29,13 +31,6 @@ class LeaveScreen(ModalScreen[bool], QuizScreen[bool]):  # Textual takes styles 
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(SHORTCUTS)
 
-    def __init__(self, answered: int, *, kept: bool) -> None:
-        super().__init__()
-        self._kept = kept
-        """Will the answers be there next time?"""
-        self._answered = answered
-        """How many questions are answered."""
-
     def compose(self) -> ComposeResult:
         """The question and its two answers."""
         with Vertical(id="dialog"):
@@ -43,8 +38,43 @@ class LeaveScreen(ModalScreen[bool], QuizScreen[bool]):  # Textual takes styles 
             yield ActionBar()
             yield KeyLine()
 
+    def asking(self) -> list[str]:
+        """The question, and what there is to know before it is answered."""
+        raise NotImplementedError
+
+    def answers(self) -> tuple[str, str]:
+        """No and yes, in words."""
+        raise NotImplementedError
+
     def update_page(self) -> None:
         """Ask, with the cursor on staying."""
+        question, *known = self.asking()
+        self.update_part("#leave", Prose([Block(question, "bold"), *map(Block, known)]))
+        bar = self.query_one(ActionBar)
+        bar.show(self.answers())
+        bar.focus()
+
+    async def do(self, chosen: Chosen) -> None:
+        """Say no or yes."""
+        self.dismiss(chosen.place == 1)
+
+    def action_stay(self) -> None:
+        """Say no."""
+        self.dismiss(False)
+
+
+class LeaveScreen(Dialog):
+    """Leave the round? True when the learner wants to."""
+
+    def __init__(self, answered: int, *, kept: bool) -> None:
+        super().__init__()
+        self._kept = kept
+        """Will the answers be there next time?"""
+        self._answered = answered
+        """How many questions are answered."""
+
+    def asking(self) -> list[str]:
+        """Whether to leave, and what becomes of the answers."""
         kept = ngettext(
             "Your answer is kept. You can continue from the first screen.",
             "Your {count} answers are kept. You can continue from the first screen.",
@@ -54,15 +84,24 @@ class LeaveScreen(ModalScreen[bool], QuizScreen[bool]):  # Textual takes styles 
             kept = _("Nothing is answered yet.")
         elif not self._kept:
             kept = _("You can continue as long as the game runs; answers cannot be saved here.")
-        self.update_part("#leave", Prose([Block(_("Leave this round?"), "bold"), Block(kept)]))
-        bar = self.query_one(ActionBar)
-        bar.show([_("Keep playing"), _("Leave")])
-        bar.focus()
+        return [_("Leave this round?"), kept]
 
-    async def do(self, chosen: Chosen) -> None:
+    def answers(self) -> tuple[str, str]:
         """Stay or leave."""
-        self.dismiss(chosen.place == 1)
+        return _("Keep playing"), _("Leave")
 
-    def action_stay(self) -> None:
-        """Stay."""
-        self.dismiss(False)
+
+class HandInScreen(Dialog):
+    """Hand the exam in? True when the learner wants to."""
+
+    def __init__(self, played: Round) -> None:
+        super().__init__()
+        self._played = played
+
+    def asking(self) -> list[str]:
+        """Whether to hand in, what is unanswered, and that it is final."""
+        return [_("Hand in this exam?"), wording.answered_line(self._played), wording.hand_in_line()]
+
+    def answers(self) -> tuple[str, str]:
+        """Not yet, or hand in."""
+        return _("Not yet"), _("Hand in")

@@ -24,36 +24,25 @@ from quiz.game.round import (
 )
 from quiz.game.score import score
 from quiz.i18n import _, ngettext
-from quiz.ui.colours import QUIET, RIGHT, WRONG
-from quiz.ui.panel import verdict_panel
+from quiz.ui.colours import QUIET, RIGHT
+from quiz.ui.fitting import Folding, fit, follow_up
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.leave import LeaveScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
 from quiz.ui.text import Block, Prose
-from quiz.ui.widgets.choices import ROOMY, ChoiceList
+from quiz.ui.widgets.choices import AIRY_HEIGHT, ROOMY, ChoiceList, correction_rows
 from quiz.ui.widgets.keys import heading
 from quiz.ui.widgets.rows import NOWHERE, Chosen, Rows
 from quiz.ui.widgets.strip import Segment, Strip
-from quiz.wording import Role
 
 CRAMPED_HEIGHT = 20
-"""Below so many lines only the choices that matter stay beside a verdict."""
-
-AIRY_HEIGHT = 32
-"""From so many lines on there is air between the paragraphs of a verdict."""
+"""Below so many lines there are no free lines around a verdict, and a question takes at most half of the page."""
 
 NOTABLE_STREAK = 3
 """From so many right answers in a row on the run is shown."""
 
 ANSWER_KEYS = "123456789abcdefghitv"
 """Every key that may answer a question; which of them do is the question's to say."""
-
-_LOOKS = {Role.WRONG: WRONG, Role.RIGHT: RIGHT}
-"""How the sign and the first words of a line look."""
-
-
-PANEL_EDGE = 5
-"""The cells that the edge of the panel and the air in it take of its width."""
 
 PAGE = 8
 """The lines that a page key scrolls by."""
@@ -101,6 +90,11 @@ class QuestionScreen(QuizScreen[None]):
             lambda s: s.shows_verdict,
             priority=True,
         ),
+        Shortcut(
+            "left,b", "back", "← b", lambda _s: _("back"), lambda s: s.can_move and s.round.position > 0
+        ),
+        Shortcut("right,n", "forward", "→ n", lambda _s: _("next"), lambda s: s.can_move),
+        Shortcut("h", "review", "h", lambda _s: _("hand in"), lambda s: s.can_move),
         Shortcut("c", "copy", "c", lambda _s: _("copy"), lambda s: s.shows_verdict),
         Shortcut(label="↑↓", words=lambda _s: _("scroll"), when=lambda s: s.verdict_scrolls),
         *(_scroll_key(keys, by) for keys, by in SCROLL_KEYS.items()),
@@ -130,9 +124,17 @@ class QuestionScreen(QuizScreen[None]):
         with Vertical(id="asked"):  # no keys of its own: while a verdict is shown, they scroll that
             yield Static(id="stem")
             yield ChoiceList(id="choices")
-        with Vertical(id="below"), Vertical(id="outcome"):
-            yield Static(id="verdict")
-            yield Rows(id="asking")
+        with Vertical(id="below"):
+            with Vertical(id="follow"):
+                yield Static(id="head")
+                yield Rows(id="asking")
+            with Vertical(id="outcome"):
+                yield Static(id="verdict")
+            yield Static(id="more")
+
+    def on_mount(self) -> None:
+        """Keep the mark below a verdict that scrolls; Textual calls the base class's part after this one."""
+        self.watch(self.query_one("#outcome"), "scroll_y", self._update_more, init=False)
 
     # The round
 
@@ -165,9 +167,10 @@ class QuestionScreen(QuizScreen[None]):
             return None
         if isinstance(phase, Asking):
             return wording.place_of(key, asked, letters=not self.round.exam)
-        places = len(CERTAINTIES) if isinstance(phase, AskingCertainty) else len(asked.question.corrections)
-        place = "123456789".find(key) if key.isdigit() else wording.LETTERS.find(key)
-        return place if 0 <= place < places else None
+        if isinstance(phase, AskingCorrection):
+            return wording.correction_place(key, asked)
+        certainty = None if self.round.exam and key in wording.LETTERS else wording.certainty_of(key)
+        return None if certainty is None else CERTAINTIES.index(certainty)
 
     async def _answer(self, place: int) -> None:
         session, phase = self.game.session, self.round.phase
@@ -186,9 +189,31 @@ class QuestionScreen(QuizScreen[None]):
         self.round = self.round.go_on()
         await self._show_state()
 
+    # An exam, until it is handed in
+
+    @property
+    def can_move(self) -> bool:
+        """Can the learner go to another question: is it an exam, and no certainty asked?"""
+        return self.round.exam and isinstance(self.round.phase, Asking)
+
+    async def action_back(self) -> None:
+        """Go back to the question before."""
+        self.round = self.round.back()
+        await self._show_state()
+
+    async def action_forward(self) -> None:
+        """Go on to the question after, answered or not."""
+        self.round = self.round.forward()
+        await self._show_state()
+
+    async def action_review(self) -> None:
+        """See every answer before the exam is handed in."""
+        self.round = self.round.review()
+        await self._show_state()
+
     async def _show_state(self) -> None:
         if isinstance(self.round.phase, Over | Reviewing):
-            self.game.show_results(self.round.hand_in())
+            self.game.go_past_end(self.round)
             return
         if self.shows_verdict:
             self.take_enter()
@@ -198,6 +223,7 @@ class QuestionScreen(QuizScreen[None]):
         if isinstance(self.round.phase, Asking):
             self._asked_at = self.game.clock()
             self.query_one("#asked").scroll_home(animate=False)
+            self.query_one(ChoiceList).set_reactive(Rows.cursor, NOWHERE)
         with self.app.batch_update():  # one frame for all that changed; each part would else ask for its own
             if isinstance(self.round.phase, ShowingVerdict):
                 self._mark()
@@ -210,8 +236,7 @@ class QuestionScreen(QuizScreen[None]):
         """Mark the choices, right or wrong, at once; what there is to read follows a frame later."""
         asked, verdict = self.round.question, self.round.verdict
         if asked is not None:
-            cramped = self.app.size.height < CRAMPED_HEIGHT
-            self.query_one(ChoiceList).put(asked, verdict, cramped=cramped)
+            self.query_one(ChoiceList).put(asked, verdict)
 
     def action_leave(self) -> None:
         """Leave the round, after asking; or take an answer back that waits for its certainty."""
@@ -219,7 +244,9 @@ class QuestionScreen(QuizScreen[None]):
             self.round = self.round.take_back()
             self.update_all()
             return
-        if len(self.round.answers) == len(self.round.paper):  # nothing is left to leave but the last verdict
+        if not self.round.exam and len(self.round.answers) == len(
+            self.round.paper
+        ):  # nothing is left to leave but the last verdict
             self.game.show_results(self.round.go_on())
             return
         kept = self.game.session.lasting
@@ -249,7 +276,7 @@ class QuestionScreen(QuizScreen[None]):
     @property
     def verdict_scrolls(self) -> bool:
         """Is the verdict longer than its place?"""
-        return self.shows_verdict and self.query_one("#outcome").max_scroll_y > 0
+        return self.shows_verdict and self.query_one("#below").has_class("scrolls")
 
     def answer_item(self, number: int) -> tuple[str, str]:
         """One of the ways to answer the question itself: its keys and its words; empty where there is none."""
@@ -287,56 +314,124 @@ class QuestionScreen(QuizScreen[None]):
 
     def _update_question(self) -> None:
         """Show the question and, once answered, the verdict."""
-        asked, verdict = self.round.question, self.round.verdict
+        asked = self.round.question
         if asked is None:
             return
         stem = asked.question.stem.in_language(i18n.language())
         self.update_part("#stem", Prose([Block(stem, "bold")]))
-        cramped = self.app.size.height < CRAMPED_HEIGHT
-        choices = self.query_one(ChoiceList)
-        answered = isinstance(self.round.phase, AskingCorrection | ShowingVerdict)
-        judged = self.round.verdicts[-1] if answered else None
-        choices.put(asked, judged, cramped=cramped)
-        self._share_room(cramped, answered or isinstance(self.round.phase, AskingCertainty))
-        outcome = self.query_one("#outcome")
-        outcome.scroll_home(animate=False)
-        more = self._more(asked)
-        outcome.set_class(bool(more), "asks")
-        outcome.set_class(verdict is not None, "judged")
-        outcome.set_class(verdict is not None and not verdict.correct, "wrong")
-        if more:
-            self.update_part("#verdict", Prose(more[:1]))
-            rows = self.query_one("#asking", Rows)
-            rows.show(more[1:], cursor=NOWHERE if not rows.has_focus else None)
-            rows.focus(scroll_visible=False)
+        if self.shows_verdict:
+            self._update_verdict(asked)
         else:
+            self._update_asking(asked)
+
+    def _update_asking(self, asked: Asked) -> None:
+        """Show the choices, and below them what is asked besides."""
+        choices, follow = self.query_one(ChoiceList), self.query_one("#follow")
+        judged = self.round.verdicts[-1] if isinstance(self.round.phase, AskingCorrection) else None
+        given = self.round.given
+        choices.put(asked, judged, given=given.place if self.round.exam and given is not None else None)
+        choices.display = True
+        self._loosen()
+        follow.display = self._asks_more
+        self.query_one("#outcome").display = False
+        if self._asks_more:
+            head, rows = self._more(asked)
+            self.update_part("#head", Prose([Block(head, "bold")]))
+            self.query_one("#head").display = True
+            asking = self.query_one("#asking", Rows)
+            asking.locked = False
+            asking.show(rows, cursor=None if asking.has_focus else NOWHERE)
+            asking.focus(scroll_visible=False)
+            self._share_page(fits=self.app.size.height >= CRAMPED_HEIGHT)
+            if self.app.size.height < CRAMPED_HEIGHT:
+                self.query_one("#asked").scroll_end(animate=False)
+        else:
+            self._share_page(fits=True)
             if not choices.has_focus:
                 choices.focus(scroll_visible=False)
-            self.update_part("#verdict", self._verdict() if verdict else Prose([]))
-        if cramped and (verdict is not None or more):
+
+    def _update_verdict(self, asked: Asked) -> None:
+        """Show the verdict, with as much above it as fits."""
+        verdict, phase = self.round.verdicts[-1], self.round.phase
+        width, height = self.room
+        high = self.app.size.height >= CRAMPED_HEIGHT
+        best = fit(
+            self.round,
+            self.game.session.bank,
+            width,
+            height,
+            gap=int(high),
+            airy=self.app.size.height >= AIRY_HEIGHT,
+        )
+        picked = phase.picked if isinstance(phase, ShowingVerdict) else None
+        follow = follow_up(verdict, width, picked, best.folding)
+        choices, outcome = self.query_one(ChoiceList), self.query_one("#outcome")
+        choices.put(asked, verdict, folded=best.folding > Folding.NOTHING)
+        choices.display = not (follow and best.folding)
+        self.query_one("#follow").display = bool(follow)
+        self.query_one("#head").display = not best.folding
+        asking = self.query_one("#asking", Rows)
+        asking.locked = True
+        asking.show(follow)
+        if choices.display and not choices.has_focus:
+            choices.focus(scroll_visible=False)
+        outcome.display = True
+        outcome.set_class(not verdict.correct, "wrong")
+        self.update_part("#verdict", best.verdict)
+        self._loosen(tight=best.tight, scrolls=not best.fits)
+        self._update_more()
+        self._share_page(fits=best.fits)
+        outcome.scroll_home(animate=False)
+        if not best.fits:
             self.query_one("#asked").scroll_end(animate=False)
-        if verdict is not None:
-            self.call_after_refresh(self.update_keys)  # whether there is more to scroll to is known by then
+        self.call_after_refresh(self._settle, height)
 
-    def _more(self, asked: Asked) -> list[Block]:
-        """What is asked besides the question itself, and what can be said to it; empty when nothing is."""
-        if isinstance(self.round.phase, AskingCertainty):
-            head, rows = _("How sure are you?"), [wording.certainty_name(level) for level in CERTAINTIES]
-        elif isinstance(self.round.phase, AskingCorrection):
-            head, rows = _("Right, it is false. What is true?"), wording.correction_texts(asked)
-        else:
-            return []
-        numbered = [
-            Block(text, before=f"{number}  ", before_style=QUIET) for number, text in enumerate(rows, 1)
+    def _settle(self, height: int) -> None:
+        """Update what depends on the layout: the keys, and what more there is; fit anew where the page changed."""
+        if not self.is_live or not self.shows_verdict:
+            return
+        self.update_keys()
+        if self.room[1] != height:
+            self.call_after_refresh(self.update_page)
+
+    @property
+    def room(self) -> tuple[int, int]:
+        """The cells and lines of the page for the question with its verdict, where free lines are not given up."""
+        asked, below = self.query_one("#asked"), self.query_one("#below")
+        lines = below.region.bottom - asked.region.y - int(self.has_class("tight"))
+        return below.size.width, lines
+
+    def _loosen(self, *, tight: bool = False, scrolls: bool = False) -> None:
+        """Give the free lines around the panel up, or back; and make place for the mark that more follows."""
+        self.set_class(tight and self.app.size.height >= CRAMPED_HEIGHT, "tight")
+        self.query_one("#below").set_class(scrolls, "scrolls")
+
+    def _update_more(self) -> None:
+        """Show below a verdict that scrolls whether more follows."""
+        outcome = self.query_one("#outcome")
+        at_end = 0 < outcome.max_scroll_y <= outcome.scroll_y
+        text = "↓ " + _("more") if self.verdict_scrolls and not at_end else ""
+        self.update_part("#more", Prose([Block("", after=text, after_style=f"bold {RIGHT}")]))
+
+    @property
+    def _asks_more(self) -> bool:
+        """Is something asked besides the question itself?"""
+        return isinstance(self.round.phase, AskingCertainty | AskingCorrection)
+
+    def _more(self, asked: Asked) -> tuple[str, list[Block]]:
+        """What is asked besides the question itself, and what can be answered."""
+        if isinstance(self.round.phase, AskingCorrection):
+            head = _("Right, it is false. What is true?")
+            return head, correction_rows(asked, self.query_one("#below").size.width)
+        rows = [
+            Block(wording.certainty_name(level), before=f"{number}  ", before_style=QUIET)
+            for number, level in enumerate(CERTAINTIES, 1)
         ]
-        return [Block(head, "bold"), *numbered]
+        return _("How sure are you?"), rows
 
-    def _share_room(self, cramped: bool, answered: bool) -> None:
-        """Give a long question the room of the verdict that has yet to come, where lines are few.
-
-        Elsewhere the shares stay as they are: nothing moves, and no style is worked out anew for a key.
-        """
-        share = ("50%" if answered else "100%") if cramped else "60%"
+    def _share_page(self, *, fits: bool) -> None:
+        """Give the question what it needs, or a share of the page where it and the rest do not fit."""
+        share = "100%" if fits else ("60%" if self.app.size.height >= CRAMPED_HEIGHT else "50%")
         if share != self._share:
             self._share = share
             self.query_one("#asked").styles.max_height = share
@@ -362,11 +457,6 @@ class QuestionScreen(QuizScreen[None]):
         if result.streak >= NOTABLE_STREAK:
             figures.insert(0, _("{count} in a row").format(count=result.streak))
         return figures
-
-    def _verdict(self) -> Prose:
-        lines = wording.shown_verdict(self.round, self.game.session.bank)
-        place = self.query_one("#below").size
-        return verdict_panel(lines, place.width - PANEL_EDGE, place.height)
 
 
 def segments_of(played: Round) -> list[Segment]:

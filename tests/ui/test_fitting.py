@@ -1,0 +1,127 @@
+"""Nothing of a verdict is cut: what stands above it gives way, and what still does not fit scrolls and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from quiz import i18n
+from quiz.bank.model import Question
+from quiz.game.draw import Asked, RoundKind, RoundSpec
+from quiz.game.round import Answer, Round, ShowingVerdict
+from quiz.ui.fitting import Folding, fit
+from tests.banks import bank_of, multiple_choice, text, true_false
+from tests.ui.stage import on_stage, scenario, shipped_bank
+
+PAGE = (72, 18)
+"""The cells and lines that a question and its verdict have on a screen of 80x24."""
+
+
+def shown(question: Question, place: int, picked: int | None = None) -> Round:
+    """A round that shows the verdict of an answer."""
+    asked = Asked(question, tuple(range(question.choice_count)))
+    answer = Answer(question.id, place, place, place == question.key)
+    return Round((asked,), answers=(answer,), phase=ShowingVerdict(picked))
+
+
+def every_verdict(question: Question) -> Iterator[Round]:
+    """Every verdict that a question can have."""
+    for place in range(question.choice_count):
+        if place == question.key and question.corrections:
+            yield from (shown(question, place, picked) for picked in range(len(question.corrections)))
+        else:
+            yield shown(question, place)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_almost_every_verdict_of_the_shipped_bank_fits_80x24(language: str) -> None:
+    i18n.switch(language)
+    bank = shipped_bank()
+    verdicts = [verdict for question in bank.questions for verdict in every_verdict(question)]
+    scrolling = [
+        (shown.paper[0].question.id, shown.answers[0].place)
+        for shown in verdicts
+        if not fit(shown, bank, *PAGE).fits
+    ]
+    assert len(scrolling) <= len(verdicts) // 50, scrolling
+
+
+def of_length(words: int) -> Question:
+    """A question of four choices whose explanation has so many words."""
+    return replace(multiple_choice("one"), explanation=text("word " * words))
+
+
+@pytest.mark.parametrize(
+    ("words", "folding", "tight", "fits"),
+    [
+        (5, Folding.NOTHING, False, True),
+        (110, Folding.CHOICES, False, True),
+        (140, Folding.CHOICES, True, True),
+        (200, Folding.CHOICES, True, False),
+    ],
+)
+def test_a_longer_verdict_gets_the_place_of_choices_then_of_free_lines_and_then_scrolls(
+    words: int, folding: Folding, tight: bool, fits: bool
+) -> None:
+    question = of_length(words)
+    best = fit(shown(question, 1), bank_of(question), *PAGE)
+    assert (best.folding, best.tight, best.fits) == (folding, tight, fits)
+
+
+def test_a_short_verdict_keeps_all_its_air() -> None:
+    question = of_length(5)
+    airy = fit(shown(question, 1), bank_of(question), *PAGE).verdict
+    dense = fit(shown(question, 1), bank_of(question), 72, 13).verdict
+    assert airy.height(67) > dense.height(67)
+
+
+@scenario
+async def test_the_page_of_the_screen_is_what_is_reckoned_with() -> None:
+    async with on_stage(spec=RoundSpec(RoundKind.MULTIPLE_CHOICE)) as stage:
+        assert stage.question.room == PAGE
+        await stage.press(stage.key_of(right=False))
+        assert stage.question.room == PAGE
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (40, 15)])
+@scenario
+async def test_a_verdict_that_scrolls_says_so_and_shows_that_more_follows(size: tuple[int, int]) -> None:
+    question = of_length(240)
+    async with on_stage(bank_of(question), RoundSpec(), size=size) as stage:
+        assert "scroll" not in stage.text
+        await stage.press("2" if question.key != 1 else "3")
+        assert "↑↓ scroll" in stage.text
+        assert "↓ more" in stage.text
+        await stage.press("end")
+        assert "↓ more" not in stage.text
+        assert "Source" in stage.text
+        await stage.press("up")
+        assert "↓ more" in stage.text
+
+
+@scenario
+async def test_a_verdict_that_fits_does_not_speak_of_scrolling() -> None:
+    question = of_length(5)
+    async with on_stage(bank_of(question), RoundSpec()) as stage:
+        await stage.press("2")
+        assert "scroll" not in stage.text
+        assert "more" not in stage.text
+
+
+@pytest.mark.parametrize("picked_right", [True, False])
+@scenario
+async def test_a_follow_up_keeps_its_sentences_in_sight_and_marks_them(picked_right: bool) -> None:
+    question = true_false("one", answer=False, wrong=2)
+    async with on_stage(bank_of(question), RoundSpec()) as stage:
+        await stage.press("f")
+        order = [line for line in stage.lines if "correction" in line]
+        right = next(place for place, line in enumerate(order) if "wrong" not in line)
+        await stage.press(str(right + 1 if picked_right else (right + 1) % 3 + 1))
+        told = [line for line in stage.lines if "correction" in line and "ICE" not in line]
+        assert len([line for line in told if "wrong correction" in line]) == 2
+        (true_line,) = (line for line in told if "wrong" not in line)
+        assert ("✓ your answer" if picked_right else "✓ right answer") in true_line
+        assert ("✗ your answer" in stage.text) is not picked_right
+        assert ("The sentence you picked is not true either." in stage.text) is not picked_right
