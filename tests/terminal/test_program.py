@@ -16,7 +16,7 @@ from tests.terminal.terminal import Terminal, running
 def test_a_round_from_start_to_score_and_out() -> None:
     with running() as terminal:
         terminal.wait_for("Quick round", "quit")
-        terminal.type("\x1b[B\r")
+        terminal.type("\x1b[H\x1b[B\r")
         terminal.wait_for("1 of 10", "t true")
         for number in range(1, 11):
             terminal.wait_for(f"{number} of 10", "t true")

@@ -75,6 +75,16 @@ class Stage:
             await self.pilot.press(key)
             await self.pilot.pause()
 
+    async def choose(self, words: str) -> None:
+        """Choose the row with these words, from above downwards."""
+        await self.press("home")
+        for _row in range(30):
+            if self.chosen == words:
+                await self.press("enter")
+                return
+            await self.press("down")
+        raise AssertionError(f"no row says {words!r}")
+
     async def settle(self) -> None:
         """Let the screen settle."""
         await self.pilot.pause()

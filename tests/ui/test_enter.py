@@ -34,6 +34,7 @@ async def test_no_choice_is_preselected() -> None:
 @scenario
 async def test_enter_pressed_again_and_again_from_home_answers_nothing(count: int, apart: float) -> None:
     async with on_stage() as stage:
+        await stage.press("home")
         await hammer(stage, *["enter"] * count, apart=apart)
         assert "1 of 10" in stage.text
         assert stage.recorded == []

@@ -17,11 +17,11 @@ MULTIPLE_CHOICE = RoundSpec(RoundKind.MULTIPLE_CHOICE, length=5)
 
 
 @scenario
-async def test_enter_on_the_first_screen_starts_a_round() -> None:
+async def test_the_first_visit_offers_the_lessons_and_enter_on_a_row_starts_it() -> None:
     async with on_stage() as stage:
-        assert stage.chosen == "Quick round"
+        assert stage.chosen == "Read first"
         assert "Enter start" in stage.text
-        await stage.press("enter")
+        await stage.choose("Quick round")
         assert "1 of 10" in stage.text
         stem = stage.asked.question.stem.in_language("en")
         assert stem in stage.text
@@ -272,7 +272,7 @@ async def test_help_lists_the_keys_of_the_screen_below_it() -> None:
 @scenario
 async def test_the_lessons_can_be_read_and_played_from() -> None:
     async with on_stage() as stage:
-        await stage.press("down", "down", "down", "down", "enter")
+        await stage.choose("Read first")
         topics = list(stage.app.session.bank.topics.values())
         assert f"1 of {len(topics)}" in stage.text
         assert topics[0].title.in_language("en") in stage.text
@@ -285,7 +285,7 @@ async def test_the_lessons_can_be_read_and_played_from() -> None:
 @scenario
 async def test_topics_kind_length_and_level_can_be_chosen() -> None:
     async with on_stage() as stage:
-        await stage.press("down", "down", "down", "enter")
+        await stage.choose("Choose topics and length")
         assert stage.chosen == "Kind"
         await stage.press("right")
         assert "True or false" in stage.text
@@ -304,7 +304,7 @@ async def test_topics_kind_length_and_level_can_be_chosen() -> None:
 @scenario
 async def test_a_choice_without_questions_cannot_be_started() -> None:
     async with on_stage() as stage:
-        await stage.press("down", "down", "down", "enter")
+        await stage.choose("Choose topics and length")
         topics = len(stage.app.session.bank.topics)
         await stage.press("down", "down", "down", "down")
         for _topic in range(topics):

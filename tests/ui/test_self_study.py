@@ -86,7 +86,8 @@ async def test_what_was_missed_is_due_and_can_be_reviewed() -> None:
         await stage.settle()
         assert "Review 5 due now" in stage.text
         assert "Missed lately 5 questions" in stage.text
-        await stage.press("down", "down", "down", "down", "down", "enter")
+        assert stage.chosen == "Review"
+        await stage.press("enter")
         assert "1 of 5" in stage.text
         ids = {asked.question.id for asked in stage.question.round.paper}
         assert ids == {asked.question.id for asked in played.paper}
@@ -101,7 +102,7 @@ async def test_what_was_missed_is_due_and_can_be_reviewed() -> None:
 @scenario
 async def test_nothing_due_is_said_so() -> None:
     async with on_stage() as stage:
-        await stage.press("down", "down", "down", "down", "down", "enter")
+        await stage.choose("Review")
         assert "Nothing is due" in stage.text
         assert isinstance(stage.app.screen, HomeScreen)
 

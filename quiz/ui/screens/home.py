@@ -46,8 +46,8 @@ class HomeScreen(QuizScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._offered = False
-        """Is a round offered to be continued?"""
+        self._ready = False
+        """Was the cursor put on what is likeliest, once that was known?"""
 
     def page(self) -> ComposeResult:
         """The title, the menu and the topics."""
@@ -72,10 +72,10 @@ class HomeScreen(QuizScreen[None]):
     def _update_menu(self) -> None:
         items = self.game.menu.items
         rows = self.query_one("#menu", Rows)
-        offered = items[0].entry is Entry.CONTINUE
-        if offered and not self._offered:  # what is likeliest comes under the cursor
-            rows.cursor = self.game.menu.first
-        self._offered = offered
+        if self.game.ready and not self._ready:
+            self._ready = True
+            if not rows.cursor:  # the learner has not moved it meanwhile
+                rows.cursor = self.game.menu.first
         rows.show([self._row(item) for item in items])
         if not self.is_on_topic:
             rows.focus()
