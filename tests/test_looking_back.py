@@ -80,7 +80,7 @@ def test_how_sure_is_asked_before_the_verdict() -> None:
     )
     assert after[1] == asked
     assert after[2] == "Right. The statement is true."
-    assert "Sureness: 2 marks of 3; very sure and wrong: 0" in after
+    assert "Certainty: 2 marks of 3; very sure and wrong: 0" in after
 
 
 def test_without_certainty_nothing_of_it_shows() -> None:
@@ -100,7 +100,7 @@ def test_what_one_was_surest_of_and_missed_comes_first() -> None:
     told = played(bank, RoundSpec(), "f", "1", "f", "3", "f", "2", "q", sure=True)
     missed = told[told.index("To look at again") :]
     assert re.findall(r"Your answer: False \((.*)\)", missed) == ["very sure", "fairly sure", "not sure"]
-    assert "Sureness: −8 marks of 9; very sure and wrong: 1" in told
+    assert "Certainty: −8 marks of 9; very sure and wrong: 1" in told
 
 
 def test_certainty_is_switched_on_at_home_and_sticks() -> None:
@@ -238,7 +238,7 @@ def test_what_is_due_is_reviewed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_progress_is_told_at_home() -> None:
     told = played(classroom_bank(), None, "7", "q")
     assert "Nothing has been played yet." in told
-    assert "  title of topic-0: known 0, learning 0, new 10" in told
+    assert "  title of topic-0 · 0 of 10 met, 0 right last time, 0" in told
 
 
 def test_the_own_best_of_a_kind_of_round_is_told_from_the_second_on() -> None:

@@ -30,7 +30,7 @@ def test_progress_is_told_in_lines() -> None:
     play()
     ran = quiz("progress")
     assert (ran.code, ran.err) == (0, "")
-    assert "Rivers: known 0, learning 2, new 0" in ran.out
+    assert "Rivers · 2 of 2 met, 1 right last time, 0 firm" in ran.out
     assert "1 of 2 · 50%" in ran.out
     assert (
         "Progrès" in quiz("progress", "--lang", "fr").out or "Thèmes" in quiz("progress", "--lang", "fr").out

@@ -1,4 +1,4 @@
-"""How far a learner has come: topics, rounds, days, beliefs they still hold, what is due, and how sure is right.
+"""How far a learner has come: topics, rounds, days, beliefs they still hold, what is due, and certainty.
 
 Everything follows from a `Past`, a bank and the time.
 """
@@ -6,16 +6,16 @@ Everything follows from a `Past`, a bank and the time.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import Enum, auto
 
-from quiz.bank.model import Bank, Misconception, Question, Topic
+from quiz.bank.model import Bank, Misconception, Question
 from quiz.game.draw import RoundKind
 from quiz.game.round import RoundSource
 from quiz.game.score import Tally
-from quiz.study.records import Past, PlayedRound, Standing
+from quiz.study.records import Past, PlayedRound, Standing, TopicBar, TopicStanding
 from quiz.study.schedule import due, due_by_day
 
 WEEKS = 8
@@ -25,28 +25,15 @@ DAYS_AHEAD = 7
 """For how many days it is told what falls due, today included."""
 
 MARKS: Mapping[int, tuple[int, int]] = {1: (1, 0), 2: (2, -2), 3: (3, -6)}
-"""For each sureness the marks for right and for wrong: certainty-based marking as A. R. Gardner-Medwin
+"""For each certainty the marks for right and for wrong: certainty-based marking as A. R. Gardner-Medwin
 defined it, "Confidence assessment in the teaching of basic science", ALT-J 3(1), 1995."""
 
 THRESHOLDS = (2 / 3, 4 / 5)
-"""The shares right from which the next sureness brings more marks. They follow from `MARKS`: 2p - 2(1 - p)
+"""The shares right from which the next certainty brings more marks. They follow from `MARKS`: 2p - 2(1 - p)
 passes p at 2/3, and 3p - 6(1 - p) passes 2p - 2(1 - p) at 4/5."""
 
 ENOUGH = 5
-"""How many answers with one sureness it takes to say whether it is well placed."""
-
-
-@dataclass(frozen=True, slots=True)
-class TopicProgress:
-    """How much of one topic is known."""
-
-    topic: Topic
-    known: int
-    """Questions that were right, and right again after a night, with no miss since."""
-    learning: int
-    """Questions met but not known."""
-    new: int
-    """Questions never met."""
+"""How many answers with one certainty it takes to say whether it is well placed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,36 +55,36 @@ class Held:
 
 
 class Fit(Enum):
-    """How well a sureness matches truth."""
+    """How well a certainty matches truth."""
 
     UNKNOWN = auto()
     """There are too few answers to tell."""
     TOO_SURE = auto()
-    """A lower sureness would have brought more marks."""
+    """A lower certainty would have brought more marks."""
     FITS = auto()
-    """No other sureness would have brought more marks."""
+    """No other certainty would have brought more marks."""
     TOO_SHY = auto()
-    """A higher sureness would have brought more marks."""
+    """A higher certainty would have brought more marks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What the answers given with one sureness came to."""
+    """What the answers given with one certainty came to."""
 
-    sureness: int
+    certainty: int
     """From 1, hardly sure, to 3, quite sure."""
     tally: Tally
 
     @property
     def marks(self) -> int:
         """The marks they brought."""
-        right, wrong = MARKS[self.sureness]
+        right, wrong = MARKS[self.certainty]
         return right * self.tally.right + wrong * (self.tally.asked - self.tally.right)
 
     @property
     def fit(self) -> Fit:
-        """How well this sureness matches truth."""
-        low, high = (0.0, *THRESHOLDS, 1.0)[self.sureness - 1 : self.sureness + 1]
+        """How well this certainty matches truth."""
+        low, high = (0.0, *THRESHOLDS, 1.0)[self.certainty - 1 : self.certainty + 1]
         if self.tally.asked < ENOUGH:
             return Fit.UNKNOWN
         if self.tally.share < low:
@@ -109,8 +96,8 @@ class Calibration:
 class Progress:
     """How far a learner has come with a bank."""
 
-    topics: tuple[TopicProgress, ...]
-    """Every topic of the bank, in its order."""
+    topics: tuple[TopicBar, ...]
+    """Where the learner stands with every topic of the bank, in its order."""
     rounds: tuple[PlayedRound, ...]
     """The finished rounds, the oldest first."""
     best: Mapping[RoundKind, Tally]
@@ -124,7 +111,7 @@ class Progress:
     due_days: tuple[int, ...]
     """How many fall due today (all of today, and the overdue) and on each day after."""
     calibration: tuple[Calibration, ...]
-    """One for each sureness from 1 to 3; empty when nobody was ever asked."""
+    """One for each certainty from 1 to 3; empty when nobody was ever asked."""
     corrections: Tally
     """How often the learner knew what makes a false statement false."""
     zone: tzinfo
@@ -182,22 +169,24 @@ def best_rounds(rounds: Iterable[PlayedRound]) -> dict[RoundKind, Tally]:
     return best
 
 
-def marks_for(correct: bool, sureness: int) -> int:
+def marks_for(correct: bool, certainty: int) -> int:
     """The marks for one answer; see `MARKS`."""
-    right, wrong = MARKS[sureness]
+    right, wrong = MARKS[certainty]
     return right if correct else wrong
 
 
-def _topics(bank: Bank, standings: Mapping[str, Standing]) -> tuple[TopicProgress, ...]:
+def _topics(bank: Bank, standings: Mapping[str, Standing]) -> tuple[TopicBar, ...]:
+    in_topic: dict[str, list[Standing]] = {name: [] for name in bank.topics}
+    for question_id, standing in standings.items():
+        in_topic[bank.by_id[question_id].topic].append(standing)
     asked = Counter(question.topic for question in bank.questions)
-    met = Counter(bank.by_id[question_id].topic for question_id in standings)
-    known = Counter(
-        bank.by_id[question_id].topic for question_id, standing in standings.items() if standing.known
-    )
-    return tuple(
-        TopicProgress(topic, known[name], met[name] - known[name], asked[name] - met[name])
-        for name, topic in bank.topics.items()
-    )
+    return tuple(TopicBar(topic, _topic(asked[name], in_topic[name])) for name, topic in bank.topics.items())
+
+
+def _topic(questions: int, met: Sequence[Standing]) -> TopicStanding:
+    """Where the learner stands with a topic of so many questions."""
+    right, firm = sum(standing.correct for standing in met), sum(standing.known for standing in met)
+    return TopicStanding(questions, len(met), right, firm)
 
 
 def _calendar(practice: Iterable[tuple[datetime, int]], today: date, zone: tzinfo) -> tuple[Day, ...]:
@@ -228,13 +217,15 @@ def beliefs_held(bank: Bank, wrong_choices: Mapping[str, int]) -> tuple[Held, ..
     return tuple(sorted(held, key=lambda one: -len(one.questions)))
 
 
-def _calibration(sureness: Mapping[tuple[int, bool], int]) -> tuple[Calibration, ...]:
-    if not sureness:
+def _calibration(certainty: Mapping[tuple[int, bool], int]) -> tuple[Calibration, ...]:
+    if not certainty:
         return ()
     return tuple(
         Calibration(
             level,
-            Tally(sureness.get((level, True), 0), sum(sureness.get((level, ok), 0) for ok in (True, False))),
+            Tally(
+                certainty.get((level, True), 0), sum(certainty.get((level, ok), 0) for ok in (True, False))
+            ),
         )
         for level in MARKS
     )

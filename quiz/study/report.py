@@ -24,9 +24,10 @@ def as_json(progress: Progress, bank: Bank, language: str) -> Json:
             {
                 "id": one.topic.id,
                 "title": one.topic.title.in_language(language),
-                "known": one.known,
-                "learning": one.learning,
-                "new": one.new,
+                "known": one.standing.firm,
+                "learning": one.standing.met - one.standing.firm,
+                "new": one.standing.questions - one.standing.met,
+                "right": one.standing.right,
             }
             for one in progress.topics
         ],
@@ -57,7 +58,8 @@ def as_json(progress: Progress, bank: Bank, language: str) -> Json:
         ],
         "certainty": [
             {
-                "sureness": one.sureness,
+                "sureness": one.certainty,
+                "certainty": one.certainty,
                 **_tally(one.tally),
                 "marks": one.marks,
                 "fit": one.fit.name.lower(),

@@ -175,12 +175,12 @@ class Navigator(QuietCrash):
     def _look_back(self) -> None:
         from quiz.ui.screens.progress import ProgressScreen
 
-        self.open(ProgressScreen())
+        self.open(ProgressScreen(self.session.progress()))
 
     def _read(self) -> None:
-        from quiz.ui.screens.lesson import LessonScreen
+        from quiz.ui.screens.lessons import LessonsScreen
 
-        self.open(LessonScreen(), self.start)
+        self.open(LessonsScreen(), lambda _none: self.update_home())
 
     def _choose_round(self) -> None:
         from quiz.ui.screens.setup import SetupScreen

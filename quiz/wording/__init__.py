@@ -41,6 +41,7 @@ from quiz.wording.signs import (
 from quiz.wording.topics import (
     article_line,
     lesson_paragraphs,
+    map_line,
     practise_line,
     standing_line,
     today_line,
@@ -82,6 +83,7 @@ __all__ = [
     "length_name",
     "lesson_paragraphs",
     "level_name",
+    "map_line",
     "mode_name",
     "paper_name",
     "place_of",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 from textwrap import wrap
 
 from quiz import i18n, wording
@@ -16,7 +15,7 @@ WIDTH = 60
 """No line is longer, so that it fits the narrowest terminal in use."""
 
 ROUNDS_SHOWN = 10
-"""How many of the last rounds the text tells."""
+"""How many of the last rounds the text lists."""
 
 
 def as_text(progress: Progress) -> str:
@@ -25,66 +24,86 @@ def as_text(progress: Progress) -> str:
 
 
 def _lines(progress: Progress) -> Iterator[str]:
-    yield _("Topics")
-    for one in progress.topics:
-        counts = _("known {known}, learning {learning}, new {new}").format(
-            known=one.known, learning=one.learning, new=one.new
-        )
-        yield from _entry(_pair(one.topic.title.in_language(i18n.language()), counts))
+    yield from _section(_("Topics"), map(wording.topic_line, progress.topics))
     if not progress.rounds and not any(day.answers for day in progress.calendar):
         yield from ("", _("Nothing has been played yet."))
         return
-    yield from ("", _("Last rounds"))
-    for played in progress.rounds[-ROUNDS_SHOWN:]:
-        score = wording.score_line(played.tally)
-        day = played.ended_at.astimezone(progress.zone).date().isoformat()
-        yield from _entry(f"{day}  {score}  {wording.round_name(played.kind)}")
-    if not progress.rounds:
-        yield from _entry(_("No round has been finished yet."))
-    if progress.best:
-        yield from ("", _("Best"))
-        for kind in RoundKind:
-            if kind in progress.best:
-                yield from _entry(_pair(wording.round_name(kind), wording.score_line(progress.best[kind])))
-    yield from ("", _("Days practised"))
-    yield from _entry(
-        _("{days} of the last {count}").format(days=progress.days_practised, count=len(progress.calendar))
+    sections = (
+        (_("Last rounds"), _rounds(progress) or [_("No round has been finished yet.")]),
+        (_("Best"), _best(progress)),
+        (_("Days practised"), _days(progress)),
+        (_("Due for review"), due_lines(progress)),
+        (
+            _("Beliefs to look at again"),
+            [held.misconception.belief.in_language(i18n.language()) for held in progress.held],
+        ),
+        (_("How well certainty matches truth"), _certainty(progress)),
+        (
+            _("What makes it false"),
+            [wording.score_line(progress.corrections)] if progress.corrections.asked else [],
+        ),
     )
-    for practised in progress.calendar[-7:]:
-        if practised.answers:
-            yield from _entry(_pair(practised.day.isoformat(), wording.question_count(practised.answers)))
-    yield from ("", _("Due for review"))
-    for line in due_lines(progress):
-        yield from _entry(line)
-    if progress.held:
-        yield from ("", _("Beliefs to look at again"))
-        for held in progress.held:
-            yield from _entry(held.misconception.belief.in_language(i18n.language()))
-    if progress.calibration:
-        yield from ("", _("How well sureness matches truth"))
-        for level in progress.calibration:
-            if level.tally.asked:
-                yield from _entry(_pair(wording.certainty_name(level.sureness), calibration_line(level)))
-    if progress.corrections.asked:
-        yield from ("", _("What makes it false"))
-        yield from _entry(wording.score_line(progress.corrections))
+    for title, entries in sections:
+        if entries:
+            yield ""
+            yield from _section(title, entries)
+
+
+def _rounds(progress: Progress) -> list[str]:
+    return [
+        f"{played.ended_at.astimezone(progress.zone).date().isoformat()}  "
+        f"{wording.score_line(played.tally)}  {wording.round_name(played.kind)}"
+        for played in progress.rounds[-ROUNDS_SHOWN:]
+    ]
+
+
+def _best(progress: Progress) -> list[str]:
+    return [
+        _pair(wording.round_name(kind), wording.score_line(progress.best[kind]))
+        for kind in RoundKind
+        if kind in progress.best
+    ]
+
+
+def _days(progress: Progress) -> list[str]:
+    practised = [day for day in progress.calendar[-7:] if day.answers]
+    counts = [_pair(day.day.isoformat(), wording.question_count(day.answers)) for day in practised]
+    return [days_line(progress), *counts]
+
+
+def _certainty(progress: Progress) -> list[str]:
+    return [
+        _pair(wording.certainty_name(level.certainty), calibration_line(level))
+        for level in progress.calibration
+        if level.tally.asked
+    ]
+
+
+def days_line(progress: Progress) -> str:
+    """On how many days of the calendar something was answered."""
+    return _("{days} of the last {count}").format(days=progress.days_practised, count=len(progress.calendar))
 
 
 def due_lines(progress: Progress) -> list[str]:
-    """How many questions are due now, later today, and on each day after on which any is."""
-    now, later = progress.due_now, progress.due_days[0] - progress.due_now
-    lines = [_("{count} due now").format(count=now)]
+    """How many questions come back for review: now, later today, tomorrow, and in the days after that."""
+    today, tomorrow, *after = progress.due_days
+    later, then = today - progress.due_now, sum(after)
+    lines = [_("{count} due now").format(count=progress.due_now)] if progress.due_now else []
     if later:
         coming = ngettext("{count} comes back later today", "{count} come back later today", later)
         lines.append(coming.format(count=later))
-    for ahead, count in enumerate(progress.due_days[1:], 1):
-        if count:
-            lines.append(_pair((progress.today + timedelta(days=ahead)).isoformat(), str(count)))
-    return lines
+    if tomorrow:
+        lines.append(_("{count} tomorrow").format(count=tomorrow))
+    if then:
+        coming = ngettext(
+            "{count} in the {days} days after that", "{count} in the {days} days after that", then
+        )
+        lines.append(coming.format(count=then, days=len(after)))
+    return lines or [_("Nothing comes back in the next {days} days.").format(days=len(progress.due_days))]
 
 
 def calibration_line(level: Calibration) -> str:
-    """What the answers given with one sureness came to, and what follows from it."""
+    """What the answers given with one certainty came to, and what follows from it."""
     said = wording.score_line(level.tally)
     advice = {
         Fit.UNKNOWN: "",
@@ -97,28 +116,42 @@ def calibration_line(level: Calibration) -> str:
 
 def certainty_lines(answers: Iterable[Answer]) -> list[str]:
     """What saying how sure one is came to in a round, and how well it matched truth; none if nobody was asked."""
-    weighed = [(answer.correct, answer.certainty) for answer in answers if answer.certainty is not None]
-    if not weighed:
+    judged = [(answer.correct, answer.certainty) for answer in answers if answer.certainty is not None]
+    if not judged:
         return []
-    marks = sum(marks_for(correct, sureness) for correct, sureness in weighed)
-    told = _("Sureness: {marks} marks of {most}; very sure and wrong: {count}").format(
-        marks=str(marks).replace("-", "\u2212"),
-        most=len(weighed) * MARKS[CERTAINTIES[-1]][0],
-        count=sum(sureness == CERTAINTIES[-1] and not correct for correct, sureness in weighed),
+    total = _("Certainty: {marks} marks of {most}; very sure and wrong: {count}").format(
+        marks=_signed(sum(marks_for(correct, certainty) for correct, certainty in judged)),
+        most=len(judged) * MARKS[CERTAINTIES[-1]][0],
+        count=sum(certainty == CERTAINTIES[-1] and not correct for correct, certainty in judged),
     )
     levels = []
     for level in reversed(CERTAINTIES):
-        marked = [correct for correct, sureness in weighed if sureness == level]
+        marked = [correct for correct, certainty in judged if certainty == level]
         if marked:
             right = _("{right} of {asked}").format(right=sum(marked), asked=len(marked))
             levels.append(_pair(wording.certainty_name(level), right))
-    return [told, " · ".join(levels)]
+    return [total, " · ".join(levels), marks_line()]
 
 
-def _pair(name: str, said: str) -> str:
-    return _("{name}: {said}").format(name=name, said=said)
+def marks_line() -> str:
+    """How marks follow from certainty and the answer."""
+    rights, wrongs = zip(*(MARKS[level] for level in CERTAINTIES), strict=True)
+    return _("Marks from not sure to very sure: right {rights}; wrong {wrongs}").format(
+        rights=", ".join(f"+{marks}" for marks in rights), wrongs=", ".join(map(_signed, wrongs))
+    )
 
 
-def _entry(text: str) -> list[str]:
-    """A text as indented lines that are not too long."""
-    return wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    ")
+def _signed(number: int) -> str:
+    """A number with the sign for minus that is as wide as a plus."""
+    return str(number).replace("-", "\u2212")
+
+
+def _pair(name: str, figure: str) -> str:
+    return _("{name}: {said}").format(name=name, said=figure)
+
+
+def _section(title: str, entries: Iterable[str]) -> Iterator[str]:
+    """A title and below it entries, as indented lines that are not too long."""
+    yield title
+    for entry in entries:
+        yield from wrap(entry, WIDTH, initial_indent="  ", subsequent_indent="    ")

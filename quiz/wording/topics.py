@@ -49,13 +49,16 @@ def practise_line(weak: TopicBar) -> str:
 def lesson_paragraphs(topic: Topic) -> list[str]:
     """A lesson as plain paragraphs, with the places of its map in a sentence."""
     language = i18n.language()
-    told = [without_marks(paragraph.in_language(language)) for paragraph in topic.lesson_paragraphs]
-    if topic.map:
-        names = ", ".join(
-            f"{number} {point.name.in_language(language)}" for number, point in enumerate(topic.map, 1)
-        )
-        told.append(_("On the map of Canada: {places}.").format(places=names))
-    return told
+    paragraphs = [without_marks(paragraph.in_language(language)) for paragraph in topic.lesson_paragraphs]
+    return [*paragraphs, map_line(topic)] if topic.map else paragraphs
+
+
+def map_line(topic: Topic) -> str:
+    """The places of a topic's map in a sentence."""
+    names = (
+        f"{number} {point.name.in_language(i18n.language())}" for number, point in enumerate(topic.map, 1)
+    )
+    return _("On the map of Canada: {places}.").format(places=", ".join(names))
 
 
 def article_line(bank: Bank) -> str:

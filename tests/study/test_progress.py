@@ -28,7 +28,7 @@ from quiz.study.progress import (
     marks_for,
     progress,
 )
-from quiz.study.records import Past, PlayedRound, Standing
+from quiz.study.records import Past, PlayedRound, Standing, TopicStanding
 from quiz.study.report import as_json
 from quiz.wording.progress import WIDTH, as_text, due_lines
 from tests.study.examples import DAY, NOW, bank_of_size, bank_with, choice_question, give, play, statement
@@ -49,21 +49,24 @@ def finished(right: int, asked: int, kind: RoundKind = RoundKind.MIXED, **more: 
     return PlayedRound(1, NOW, kind, more.get("source", RoundSource.DRAW), False, Tally(right, asked))
 
 
-def test_every_question_is_known_learning_or_new() -> None:
-    bank = bank_with([statement("a"), statement("b"), statement("c"), statement("d", topic="other")])
-    told = seen(bank, a=standing(nights=1), b=standing(), gone=standing(nights=5))
-    assert [(one.topic.id, one.known, one.learning, one.new) for one in told.topics] == [
-        ("topic-0", 1, 1, 1),
-        ("other", 0, 0, 1),
+def test_each_topic_counts_what_was_met_right_and_firm() -> None:
+    bank = bank_with(
+        [statement("a"), statement("b"), statement("c"), statement("e"), statement("d", topic="other")]
+    )
+    told = seen(bank, a=standing(nights=1), b=standing(), c=standing(correct=False), gone=standing(nights=5))
+    assert [(one.topic.id, one.standing) for one in told.topics] == [
+        ("topic-0", TopicStanding(questions=4, met=3, right=2, firm=1)),
+        ("other", TopicStanding(questions=1, met=0, right=0, firm=0)),
     ]
 
 
 @given(st.dictionaries(st.sampled_from([f"q{number}" for number in range(50)]), st.integers(-1, 2)))
-def test_known_learning_and_new_add_up_to_the_bank(met: dict[str, int]) -> None:
+def test_firm_is_part_of_right_and_right_of_what_was_met(met: dict[str, int]) -> None:
     standings = {name: standing(correct=nights >= 0, nights=max(0, nights)) for name, nights in met.items()}
     told = seen(bank_of_size(40), **standings)
-    assert sum(one.known + one.learning + one.new for one in told.topics) == 40
-    assert all(min(one.known, one.learning, one.new) >= 0 for one in told.topics)
+    assert sum(one.standing.questions for one in told.topics) == 40
+    for standings_of in (one.standing for one in told.topics):
+        assert 0 <= standings_of.firm <= standings_of.right <= standings_of.met <= standings_of.questions
 
 
 def test_the_progress_and_the_home_screen_know_the_same_questions(store: History, bank: Bank) -> None:
@@ -73,7 +76,7 @@ def test_the_progress_and_the_home_screen_know_the_same_questions(store: History
         give(store, question, NOW + 2 * DAY, right=question.id != "q5")
     later = NOW + 3 * DAY
     told = progress(bank, queries.past(store.database, later), later, UTC)
-    assert sum(one.known for one in told.topics) == len(queries.known(store.database, bank)) == 3
+    assert sum(one.standing.firm for one in told.topics) == len(queries.known(store.database, bank)) == 3
     assert told.due_now == len(queries.due(store.database, bank, later)) > 0
 
 
@@ -156,7 +159,7 @@ def test_practice_is_counted_from_the_answers(store: History, bank: Bank) -> Non
 
 @given(st.floats(0, 1))
 def test_the_marks_reward_saying_how_sure_one_is(share: float) -> None:
-    """No other sureness brings more marks than the one whose thresholds the share of right answers meets."""
+    """No other certainty brings more marks than the one whose thresholds the share of right answers meets."""
     expected = {level: right * share + wrong * (1 - share) for level, (right, wrong) in MARKS.items()}
     honest = 1 + sum(share > threshold for threshold in THRESHOLDS)
     assert expected[honest] == pytest.approx(max(expected.values()))
@@ -169,7 +172,7 @@ def test_the_marks_are_those_of_certainty_based_marking() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sureness", "right", "asked", "fit"),
+    ("certainty", "right", "asked", "fit"),
     [
         (3, 4, 4, Fit.UNKNOWN),
         (3, 7, 10, Fit.TOO_SURE),
@@ -182,10 +185,10 @@ def test_the_marks_are_those_of_certainty_based_marking() -> None:
         (1, 7, 10, Fit.TOO_SHY),
     ],
 )
-def test_sureness_fits_where_no_other_would_have_brought_more(
-    sureness: int, right: int, asked: int, fit: Fit
+def test_a_certainty_fits_where_no_other_would_have_brought_more(
+    certainty: int, right: int, asked: int, fit: Fit
 ) -> None:
-    assert Calibration(sureness, Tally(right, asked)).fit is fit
+    assert Calibration(certainty, Tally(right, asked)).fit is fit
 
 
 def test_without_certainty_nothing_of_it_shows(store: History, bank: Bank) -> None:
@@ -224,12 +227,12 @@ def test_the_text_fits_the_narrowest_terminal(language: str) -> None:
 def test_the_text_tells_everything() -> None:
     told, _ = full_progress()
     text = as_text(told)
+    assert "2 of 3 met, 1 right last time, 1 firm" in " ".join(text.split())
     for words in (
-        "known 1, learning 1, new 1",
         "10 of 10 · 100%",
         "2 of the last 50",
         "2026-02-02: 1 question\n",
-        "2026-02-03: 2",
+        "2 tomorrow",
         "Very sure: 4 of 10 · 40%",
         "Not sure: 1 of 1 · 100%\n",
         "4 of 5 · 80%",
@@ -240,7 +243,7 @@ def test_the_text_tells_everything() -> None:
 
 def test_before_the_first_round_the_text_says_so() -> None:
     text = as_text(progress(bank_of_size(4), NOTHING, NOW, UTC))
-    assert "known 0, learning 0, new 1" in text
+    assert "0 of 1 met, 0 right last time, 0 firm" in text
     assert text.endswith("Nothing has been played yet.")
 
 
@@ -268,25 +271,28 @@ def test_what_other_programs_get_has_keys_that_stay() -> None:
         "corrections",
     ]
     assert {name: list(value[0]) for name, value in gotten.items() if isinstance(value, list)} == {
-        "topics": ["id", "title", "known", "learning", "new"],
+        "topics": ["id", "title", "known", "learning", "new", "right"],
         "rounds": ["ended_at", "kind", "source", "exam", "right", "asked"],
         "calendar": ["day", "answers"],
         "misconceptions": ["id", "belief", "questions"],
         "due_days": ["day", "questions"],
-        "certainty": ["sureness", "right", "asked", "marks", "fit"],
+        "certainty": ["sureness", "certainty", "right", "asked", "marks", "fit"],
     }
     assert gotten["best"]["mixed"] == {"right": 10, "asked": 10}
     assert gotten["calendar"][-1] == {"day": "2026-02-02", "answers": 1}
     assert gotten["due_days"][1] == {"day": "2026-02-03", "questions": 2}
-    assert gotten["certainty"][2] == {"sureness": 3, "right": 4, "asked": 10, "marks": -24, "fit": "too_sure"}
+    assert gotten["certainty"][2] == {
+        **{"sureness": 3, "certainty": 3, "right": 4, "asked": 10, "marks": -24, "fit": "too_sure"}
+    }
 
 
 @pytest.mark.parametrize(
     ("now", "days", "lines"),
     [
-        (0, (0, 0), ["0 due now"]),
-        (0, (48, 0), ["0 due now", "48 come back later today"]),
-        (2, (3, 4), ["2 due now", "1 comes back later today", "2026-02-03: 4"]),
+        (0, (0, 0), ["Nothing comes back in the next 2 days."]),
+        (0, (48, 0), ["48 come back later today"]),
+        (2, (3, 4), ["2 due now", "1 comes back later today", "4 tomorrow"]),
+        (0, (0, 4, 1, 0, 2), ["4 tomorrow", "3 in the 3 days after that"]),
         (5, (5, 0), ["5 due now"]),
     ],
 )

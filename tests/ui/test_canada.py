@@ -12,6 +12,7 @@ from quiz.ui.widgets.map import content_of
 VANCOUVER, CALGARY, TORONTO = Point(49.28, -123.12), Point(51.05, -114.07), Point(43.65, -79.38)
 OTTAWA, MONTREAL = Point(45.42, -75.70), Point(45.50, -73.57)
 CITIES = (VANCOUVER, CALGARY, TORONTO, OTTAWA, MONTREAL)
+NAMES = ("Vancouver", "Calgary", "Toronto", "Ottawa", "Montreal")
 SIZES = ((72, 20), (52, 14), (36, 10))
 
 
@@ -90,7 +91,19 @@ def test_the_projection_keeps_angles() -> None:
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_the_numbers_stand_on_the_map_as_it_is_painted(size: tuple[int, int]) -> None:
     found = drawn(*size)
-    lines = content_of(found, size[0] + 6).plain.split("\n")
+    lines = content_of(found, NAMES, size[0] + 6).plain.split("\n")
     for mark in found.marks:
         assert lines[mark.row][mark.column + 3] == str(mark.number)
-    assert all(len(line) == size[0] + 3 for line in lines)
+    assert lines[-1].endswith("5 Montreal")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_legend_stands_beside_the_map_where_there_is_room(size: tuple[int, int]) -> None:
+    found = drawn(*size)
+    lines = content_of(found, NAMES, size[0] + 16).plain.split("\n")
+    assert len(lines) == size[1]
+    assert [line.split("   ")[-1].strip() for line in lines[:5]] == [
+        f"{number} {name}" for number, name in enumerate(NAMES, 1)
+    ]
+    for mark in found.marks:
+        assert lines[mark.row][mark.column + 1] == str(mark.number)

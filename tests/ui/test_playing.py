@@ -270,19 +270,6 @@ async def test_help_lists_the_keys_of_the_screen_below_it() -> None:
 
 
 @scenario
-async def test_the_lessons_can_be_read_and_played_from() -> None:
-    async with on_stage() as stage:
-        await stage.choose("Read first")
-        topics = list(stage.app.session.bank.topics.values())
-        assert f"1 of {len(topics)}" in stage.text
-        assert topics[0].title.in_language("en") in stage.text
-        await stage.press("enter")
-        assert topics[1].summary.in_language("en")[:50] in stage.text
-        await stage.press("left", "right", "p")
-        assert {asked.question.topic for asked in stage.question.round.paper} == {topics[1].id}
-
-
-@scenario
 async def test_topics_kind_length_and_level_can_be_chosen() -> None:
     async with on_stage() as stage:
         await stage.choose("Choose topics and length")

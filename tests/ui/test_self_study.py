@@ -137,7 +137,7 @@ async def test_the_results_show_sure_and_wrong_first() -> None:
         await stage.press(stage.key_of(right=False), "3", "enter")
         for _number in range(3):
             await stage.press(stage.key_of(right=True), "2", "enter")
-        assert "Sureness: 0 marks of 15; very sure and wrong: 1" in stage.text
+        assert "Certainty: 0 marks of 15; very sure and wrong: 1" in stage.text
         assert "Very sure: 0 of 1 · Fairly sure: 3 of 3 · Not sure: 0 of 1" in stage.text
         again = stage.text[stage.text.index("to look at again") :]
         assert again.startswith(f"to look at again {stem[:30]}")
@@ -174,35 +174,6 @@ async def test_a_wrong_answer_is_not_asked_what_makes_it_false() -> None:
     async with on_stage(statement_with_corrections(), RoundSpec()) as stage:
         await stage.press("t")
         assert stage.question.round.phase == ShowingVerdict()
-
-
-@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
-@pytest.mark.parametrize("rounds", [0, 1, 10])
-@scenario
-async def test_progress_can_be_read_after_any_number_of_rounds(rounds: int, size: tuple[int, int]) -> None:
-    bank, now = shipped_bank(), datetime(2026, 3, 1, 12, tzinfo=UTC)
-    session = session_at(now, bank)
-    for _round in range(rounds):
-        played = session.start(MULTIPLE_CHOICE)
-        for number in range(5):
-            played = session.answer(played, number % 3, 5.0).go_on()
-        session.finish(played)
-    async with QuizApp(session).run_test(size=size) as pilot:
-        stage = Stage(pilot.app, pilot, [])  # type: ignore[arg-type]
-        await stage.settle()
-        await stage.press("end", "up", "enter")
-        seen = stage.text
-        assert "Progress" in seen
-        assert f"of {len(bank.questions)} known" in seen
-        for _page in range(8):
-            await stage.press("pagedown")
-            seen += stage.text
-        assert ("Nothing has been played yet" in seen) == (rounds == 0)
-        assert ("Days practised" in seen and "Due for review" in seen) == (rounds > 0)
-        assert all(len(line) <= size[0] for line in stage.lines)
-        await stage.press("l", "escape")
-        assert "Progrès" in stage.text
-    session.close()
 
 
 @scenario

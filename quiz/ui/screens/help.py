@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +11,9 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from quiz.i18n import _
+from quiz.ui.colours import BRAND, RIGHT
 from quiz.ui.screens.base import QuizScreen
+from quiz.ui.screens.reading import SCROLL_KEYS, ReadingScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, language_shortcut
 from quiz.ui.text import Block, Prose
 from quiz.ui.widgets.keys import Key, heading
@@ -20,13 +22,13 @@ KEY_WIDTH = 12
 """The cells of the column of keys."""
 
 
-class HelpScreen(QuizScreen[None]):
+class HelpScreen(ReadingScreen[None]):
     """Read and close."""
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
-        Shortcut("escape,q,enter,question_mark", "close", lambda _s: _("Esc"), lambda _s: _("close")),
-        Shortcut(label="↑↓", words=lambda _s: _("scroll")),
+        *SCROLL_KEYS,
         language_shortcut(),
+        Shortcut("escape,q,enter,question_mark", "close", lambda _s: _("Esc"), lambda _s: _("close")),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(SHORTCUTS)
 
@@ -38,46 +40,51 @@ class HelpScreen(QuizScreen[None]):
     def page(self) -> ComposeResult:
         """The text."""
         yield Static(id="place")
-        with VerticalScroll(id="reading", classes="body"):
+        with VerticalScroll(id="reading", classes="body", can_focus=False):
             yield Static(id="help")
 
     def update_page(self) -> None:
         """Show the whole help."""
         self.update_part("#place", heading(_("Help")))
-        blocks = [
-            Block(
-                _(
-                    "This quiz is about what U.S. Immigration and Customs Enforcement (ICE) can and cannot do "
-                    "in Canada. After every answer you read why it is right or not, and who says so."
-                )
-            ),
-            Block(""),
-            Block(_("Keys on this screen"), "bold"),
-            *_key_blocks(self._below.keys() if self._below is not None else []),
-            Block(""),
-            Block(_("Everywhere"), "bold"),
-            *_key_blocks(
-                [
-                    Key("↑ ↓", _("move, or scroll a long text; j and k do the same")),
-                    Key("1-9, a-i", _("answer; for true or false also t and f")),
-                    Key(_("mouse"), _("a click chooses; the keys in the last line can be clicked too")),
-                    Key("Ctrl+P", _("colours and language")),
-                ]
-            ),
-            Block(""),
-            Block(_("One point a question. Speed does not count, and nothing moves on by itself.")),
-        ]
-        self.update_part("#help", Prose(blocks))
-        self.query_one("#reading", VerticalScroll).focus()
+        keys = self._below.keys() if self._below is not None else []
+        self.update_part("#help", Prose(_blocks(self.game.title_text(), keys)))
 
     def action_close(self) -> None:
         """Go back."""
         self.dismiss(None)
 
 
-def _key_blocks(keys: Sequence[Key]) -> list[Block]:
-    return [
-        Block(key.words, before=f"{key.label:<{KEY_WIDTH}}", before_style="bold")
-        for key in keys
-        if key.label and key.words
-    ]
+def _blocks(title: str, keys: Sequence[Key]) -> Iterator[Block]:
+    """The whole help.
+
+    Args:
+        title: What is played.
+        keys: Those of the screen that help was called from.
+    """
+    yield Block(title, f"bold {BRAND}")
+    yield Block(
+        _(
+            "After every answer you read why it is right or not, and who says so. One point a question; speed "
+            "does not count, and nothing moves on by itself."
+        ),
+        below=1,
+    )
+    yield Block(_("Keys on this screen"), "bold")
+    yield from _key_blocks(keys)
+    yield Block(_("Everywhere"), "bold")
+    yield from _key_blocks(
+        [
+            Key("↑ ↓", _("move, or scroll a long text; j and k do the same")),
+            Key("1-9, a-i", _("answer; for true or false also t and f")),
+            Key(_("mouse"), _("a click chooses; the keys in the last line can be clicked too")),
+            Key("Ctrl+P", _("colours and language")),
+        ]
+    )
+
+
+def _key_blocks(keys: Sequence[Key]) -> Iterator[Block]:
+    """A line for each key, and a free line after the last."""
+    shown = [key for key in keys if key.label and key.words]
+    for number, key in enumerate(shown, 1):
+        label = f"{key.label:<{KEY_WIDTH}}"
+        yield Block(key.words, before=label, before_style=f"bold {RIGHT}", below=int(number == len(shown)))

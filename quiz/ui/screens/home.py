@@ -17,7 +17,7 @@ from quiz.menu import Entry, Item
 from quiz.ui.colours import BRAND, QUIET
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
-from quiz.ui.text import Block, Prose
+from quiz.ui.text import GAP, Block, Prose
 from quiz.ui.widgets.bars import TopicGrid, counts_of
 from quiz.ui.widgets.rows import NOWHERE, Chosen, PastEnd, Rows
 
@@ -91,8 +91,15 @@ class HomeScreen(QuizScreen[None]):
         self.query_one(TopicGrid).show(
             [(wording.topic_title(bar.topic), counts_of(bar.standing)) for bar in topics]
         )
-        legend = Prose([Block(wording.standing_line(topics), QUIET)] if topics else [])
-        self.update_part("#legend", legend)
+        self.update_part("#legend", Prose(self._legend() if topics else []))
+
+    def _legend(self) -> list[Block]:
+        """How much was met of all topics, and at its right, or below where that is narrow, what was done today."""
+        standing = wording.standing_line(self.game.menu.topics)
+        today = wording.today_line(self.game.session.done_today())
+        if len(standing) + GAP + len(today) <= self.query_one("#legend").size.width:
+            return [Block(standing, QUIET, after=today, after_style=QUIET)]
+        return [Block(line, QUIET) for line in (standing, today) if line]
 
     @property
     def is_on_topic(self) -> bool:

@@ -1,4 +1,4 @@
-"""The lessons: what each topic is about, to read before playing."""
+"""A lesson: what a topic is about, to read before playing."""
 
 from __future__ import annotations
 
@@ -10,74 +10,152 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from quiz import i18n
-from quiz.game.draw import RoundSpec
+from quiz import i18n, wording
+from quiz.bank.model import Topic
 from quiz.i18n import _
-from quiz.ui.screens.base import QuizScreen
+from quiz.session import Lesson
+from quiz.ui.colours import QUIET, RIGHT
+from quiz.ui.screens.reading import FAR, SCROLL_KEYS, ReadingScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
-from quiz.ui.text import Block, Prose
-from quiz.ui.widgets.keys import heading
+from quiz.ui.text import Block, Prose, with_key_words
+from quiz.ui.widgets.map import CanadaMap
+
+KEY_WORDS = f"bold {RIGHT}"
+"""How key words look."""
 
 
-class LessonScreen(QuizScreen[RoundSpec | None]):
-    """One lesson a page; dismissed with the round to play, if the learner wants to."""
+def read_mark() -> str:
+    """Stands beside a lesson that was read."""
+    word = _("read")
+    return f"{wording.right_sign()} {word}"
+
+
+class LessonScreen(ReadingScreen[int]):
+    """One lesson after the other; dismissed with the place of the one that was open last.
+
+    A lesson counts as read once its end was on the screen and the learner goes on.
+    """
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
-        Shortcut(
-            "enter,right,space", "turn(1)", lambda _s: _("Enter"), lambda _s: _("next"), lambda s: s.has_next
-        ),
+        *SCROLL_KEYS,
+        Shortcut("n,right", "turn(1)", "n", lambda _s: _("next"), lambda s: s.has_next),
         Shortcut("left", "turn(-1)", "←", lambda _s: _("back"), lambda s: s.has_previous),
-        Shortcut("p", "play", "p", lambda _s: _("play this topic")),
+        Shortcut(
+            "enter,space",
+            "go_on",
+            lambda _s: _("Enter"),
+            lambda s: _("play it") if s.end_seen else _("read on"),
+        ),
         language_shortcut(),
         help_shortcut(),
-        Shortcut("escape,q", "close", lambda _s: _("Esc"), lambda _s: _("home")),
+        Shortcut("escape,q", "close", lambda _s: _("Esc"), lambda _s: _("lessons")),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(SHORTCUTS)
 
-    def __init__(self) -> None:
+    def __init__(self, place: int) -> None:
+        """Set up.
+
+        Args:
+            place: Which lesson is open first, counted from 0.
+        """
         super().__init__()
-        self._page = 0
+        self._place = place
+        self._end_seen = False
 
     def page(self) -> ComposeResult:
-        """The lesson's title and text."""
+        """The lesson's title, map and text."""
         yield Static(id="place")
-        with VerticalScroll(id="reading", classes="body"):
+        with VerticalScroll(id="reading", classes="body", can_focus=False):
+            yield CanadaMap()
             yield Static(id="lesson")
 
-    def update_page(self) -> None:
-        """Show the lesson."""
-        topics = list(self.game.session.bank.topics.values())
-        topic = topics[self._page]
-        number = _("{number} of {count}").format(number=self._page + 1, count=len(topics))
-        self.update_part("#place", heading(_("Read first"), number))
-        language = i18n.language()
-        lesson = [Block(topic.title.in_language(language), "bold"), Block("")]
-        lesson.append(Block(topic.summary.in_language(language)))
-        self.update_part("#lesson", Prose(lesson))
-        reading = self.query_one("#reading", VerticalScroll)
-        reading.scroll_home(animate=False)
-        reading.focus()
+    def on_mount(self) -> None:
+        """Let nobody start a round with the Enter that opened the lesson."""
+        self.pause_enter()
+
+    @property
+    def _lessons(self) -> Sequence[Lesson]:
+        return self.game.session.lessons()
+
+    @property
+    def end_seen(self) -> bool:
+        """Was the end of the lesson on the screen?"""
+        return self._end_seen
 
     @property
     def has_next(self) -> bool:
         """Is there a lesson after this one?"""
-        return self._page + 1 < len(self.game.session.bank.topics)
+        return self._place + 1 < len(self.game.session.bank.topics)
 
     @property
     def has_previous(self) -> bool:
         """Is there a lesson before this one?"""
-        return self._page > 0
+        return self._place > 0
+
+    def update_page(self) -> None:
+        """Show the lesson."""
+        lessons = self._lessons
+        lesson = lessons[self._place]
+        number = _("Lesson {number} of {count}").format(number=self._place + 1, count=len(lessons))
+        self.update_part("#place", _heading(number, lesson))
+        self.query_one(CanadaMap).show(lesson.topic)
+        self.update_part("#lesson", Prose(_paragraphs(lesson.topic)))
+
+    def scrolled(self) -> None:
+        """Take note of the end of the lesson once it is on the screen."""
+        if self.at_end and not self._end_seen:
+            self._end_seen = True
+            if self.scrolls:  # the line of keys may grow now and hide the last line
+                self.call_after_refresh(self.action_scroll_text, FAR)
+        super().scrolled()
 
     def action_turn(self, by: int) -> None:
-        """Go to the lesson so many pages on."""
-        self._page += by
+        """Go to the lesson so many places on."""
+        self._keep_read()
+        self._place += by
+        self._end_seen = False
+        self.reading.scroll_home(animate=False)
+        self.pause_enter()
         self.update_all()
 
-    def action_play(self) -> None:
-        """Play a round on this topic."""
-        topic = list(self.game.session.bank.topics)[self._page]
-        self.dismiss(RoundSpec(topics=frozenset({topic})))
+    def action_go_on(self) -> None:
+        """Go on reading; at the end, play a round about the topic."""
+        self.pause_enter()
+        if not self._end_seen:
+            self.reading.scroll_page_down(animate=False)
+            return
+        self._keep_read()
+        self.game.practise(self._lessons[self._place].topic.id)
 
     def action_close(self) -> None:
-        """Go back to the first screen."""
-        self.dismiss(None)
+        """Go back to the list of lessons."""
+        self._keep_read()
+        self.dismiss(self._place)
+
+    def _keep_read(self) -> None:
+        if self._end_seen:
+            self.game.session.read_lesson(self._lessons[self._place].topic.id)
+
+
+def _heading(number: str, lesson: Lesson) -> Prose:
+    """The number of a lesson, its title, and whether it was read."""
+    before, after = f"{number} · ", read_mark() if lesson.read else ""
+    text = f"{before}{wording.topic_title(lesson.topic)}"
+    return Prose(
+        [
+            Block(
+                text, "bold", lead=len(before), lead_style=f"not bold {QUIET}", after=after, after_style=RIGHT
+            )
+        ]
+    )
+
+
+def _paragraphs(topic: Topic) -> list[Block]:
+    """The paragraphs of a lesson, with air between them."""
+    language = i18n.language()
+    blocks: list[Block] = []
+    for paragraph in topic.lesson_paragraphs:
+        if blocks:
+            blocks.append(Block(""))
+        blocks.append(with_key_words(paragraph.in_language(language), KEY_WORDS))
+    return blocks

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -155,7 +155,14 @@ class TopicGrid(Widget, can_focus=True):
     def watch_cursor(self) -> None:
         """Keep the topic with the cursor in view."""
         if self.cursor != NOWHERE:
-            self.call_after_refresh(self.scroll_visible, animate=False)
+            self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        """Scroll whatever holds the topics so that the one with the cursor can be seen."""
+        holder, width = self.parent, self.size.width or 1
+        if isinstance(holder, Widget) and self.count:
+            row = self.virtual_region.y + self.cursor % self.rows(width)
+            holder.scroll_to_region(Region(0, row, width, 1), animate=False)
 
     def action_choose(self) -> None:
         """Choose the topic with the cursor."""
