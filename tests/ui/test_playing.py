@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from quiz import i18n, wording
-from quiz.bank.model import Kind
 from quiz.game.draw import RoundKind, RoundSpec
 from quiz.game.round import AskingCorrection
 from quiz.ui.screens.home import HomeScreen
@@ -267,38 +266,6 @@ async def test_help_lists_the_keys_of_the_screen_below_it() -> None:
         assert "Right answer" in stage.text or "Right." in stage.text
         await stage.press("enter")
         assert "2 of 5" in stage.text
-
-
-@scenario
-async def test_topics_kind_length_and_level_can_be_chosen() -> None:
-    async with on_stage() as stage:
-        await stage.choose("Choose topics and length")
-        assert stage.chosen == "Kind"
-        await stage.press("right")
-        assert "True or false" in stage.text
-        await stage.press("down", "left")
-        assert "5 questions" in stage.text
-        await stage.press("down", "down", "down", "down", "enter")
-        assert "[ ]" in stage.text
-        first = next(iter(stage.app.session.bank.topics))
-        await stage.press("s")
-        paper = stage.question.round.paper
-        assert len(paper) == 5
-        assert {asked.question.kind for asked in paper} == {Kind.TRUE_FALSE}
-        assert first not in {asked.question.topic for asked in paper}
-
-
-@scenario
-async def test_a_choice_without_questions_cannot_be_started() -> None:
-    async with on_stage() as stage:
-        await stage.choose("Choose topics and length")
-        topics = len(stage.app.session.bank.topics)
-        await stage.press("down", "down", "down", "down")
-        for _topic in range(topics):
-            await stage.press("down", "enter")
-        assert "[x]" not in stage.text
-        await stage.press("s")
-        assert "No question fits" in stage.text
 
 
 @scenario

@@ -1,4 +1,4 @@
-"""Choose what to play: kind, length, level, mode and topics."""
+"""Choose what to play: kind, length, level, mode and topics; a topic is played at once, or several are ticked."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from quiz import i18n, wording
+from quiz import wording
 from quiz.game.draw import LENGTHS, RoundKind, RoundSpec, eligible
-from quiz.i18n import _
+from quiz.i18n import _, ngettext
 from quiz.ui.colours import QUIET
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
@@ -23,10 +24,28 @@ from quiz.ui.widgets.rows import Chosen, Rows
 
 _Option = TypeVar("_Option")
 
-FORM_LINES = 12
-"""The lines of the form besides its topics, with air between its parts."""
+BOX = 5
+"""The cells from the left edge of a row to the end of its box."""
+
+OTHER_LINES = 8
+"""The lines of the screen besides the rows of settings and topics, with air between its parts."""
 
 KINDS, LEVELS, MODES = tuple(RoundKind), (None, 1, 2, 3), (False, True)
+
+
+class WishRows(Rows):
+    """The rows of the form; a click on a topic's box ticks it, elsewhere in its row plays it."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Tick the topic under the mouse where its box is."""
+        place = self.row_at(event.y)
+        if event.x >= BOX or place is None or not isinstance(self.screen, SetupScreen):
+            return
+        self.cursor = place
+        if self.screen.topic:
+            event.stop()
+            event.prevent_default()  # keeps the base class from choosing the row
+            self.screen.action_tick()
 
 
 class SetupScreen(QuizScreen[RoundSpec | None]):
@@ -34,9 +53,19 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
         Shortcut(label="↑↓", words=lambda _s: _("move")),
-        Shortcut(label=lambda _s: "←→ " + _("Enter"), words=lambda _s: _("change")),
-        Shortcut("left", "change(-1)"),
-        Shortcut("right", "change(1)"),
+        Shortcut("left", "change(-1)", when=lambda s: s.on_setting),
+        Shortcut("right", "change(1)", "←→", lambda _s: _("change"), lambda s: s.on_setting),
+        Shortcut(
+            "enter", "play", lambda _s: _("Enter"), lambda _s: _("play"), lambda s: s.topic, priority=True
+        ),
+        Shortcut(
+            "space",
+            "tick",
+            lambda _s: _("Space"),
+            lambda _s: _("tick several"),
+            lambda s: s.topic,
+            priority=True,
+        ),
         Shortcut("s", "start", "s", lambda _s: _("start")),
         language_shortcut(),
         help_shortcut(),
@@ -48,75 +77,112 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         super().__init__()
         self._spec = spec
         self._ticked: set[str] = set()
-        """The topics to draw from."""
+        """The topics to draw from; all of them where none is ticked."""
+        self._fresh = True
+        """Is the cursor still to be put on the first topic?"""
         self._changes: list[Callable[[int], None]] = []
 
     def page(self) -> ComposeResult:
         """One row a wish."""
         yield Static(id="place")
         with VerticalScroll(classes="body", can_focus=False):
-            yield Rows(id="wishes")
+            yield WishRows(id="wishes")
 
     def on_mount(self) -> None:
         """Begin with the last round's topics; Textual calls the base class's part after this one."""
-        self._ticked = set(self._spec.topics or self.game.session.bank.topics)
+        self._ticked = set(self._spec.topics & self.game.session.bank.topics.keys())
+        self.watch(self.query_one(Rows), "cursor", self.update_keys, init=False)
 
     def update_page(self) -> None:
         """Show what is wished for so far."""
         self.update_part("#place", heading(_("Choose topics and length")))
-        spec = self._spec
-        bank = self.game.session.bank
-        length = _("all questions") if spec.length is None else wording.question_count(spec.length)
-        mode = _("at the end (exam)") if spec.exam else _("after each answer")
-        level = wording.level_name(spec.level)
-        truth = _("after a false statement") if self.game.session.asks_correction else _("never")
-        air = "\n" if self.app.size.height > len(bank.topics) + FORM_LINES else ""
-        rows = [
-            self._row(_("Kind"), wording.round_name(spec.kind)),
-            self._row(_("Length"), length),
-            self._row(_("Level"), level),
-            self._row(_("Explanations"), mode),
-            self._row(_("Ask what is true"), truth, air),
-        ]
-        self._changes = [self._kind, self._length, self._level, self._mode, self._truth]
-        for name, topic in bank.topics.items():
-            box = "[x] " if name in self._ticked else "[ ] "
-            count = len(eligible(bank, replace(spec, topics=frozenset({name}))))
-            rows.append(
-                Block(
-                    topic.title.in_language(i18n.language()), before=box, after=str(count), after_style=QUIET
-                )
-            )
-            self._changes.append(self._toggle(name))
-        rows[-1] = replace(rows[-1], text=rows[-1].text + air)
-        rows.append(
-            Block(_("Start"), after=wording.question_count(self._count(self._fitting())), after_style=QUIET)
+        settings, topics = self._settings(), self._topics()
+        airy = int(self.app.size.height > len(settings) + len(topics) + OTHER_LINES)
+        settings[-1], topics[-1] = replace(settings[-1], below=airy), replace(topics[-1], below=airy)
+        chosen = wording.question_count(self._count(self._fitting()))
+        ticked = len(self._ticked)
+        told = (
+            ngettext("{count} topic", "{count} topics", ticked).format(count=ticked)
+            if ticked
+            else _("all topics")
         )
-        self._changes.append(lambda by: self.action_start())
+        start = Block(_("Start"), after=f"{told} · {chosen}", after_style=QUIET)
         wishes = self.query_one(Rows)
-        wishes.show(rows)
+        wishes.show([*settings, *topics, start], cursor=len(settings) if self._fresh else None)
+        self._fresh = False
         wishes.focus(scroll_visible=False)
+        self.call_after_refresh(wishes.show_cursor)
+
+    def _settings(self) -> list[Block]:
+        """The rows of what can be changed, in the order of `_changes`."""
+        self._changes = [self._kind, self._length, self._level, self._mode, self._truth]
+        truth = _("after a false statement") if self.game.session.asks_correction else _("never")
+        return [
+            self._row(_("Kind"), wording.round_name(self._spec.kind)),
+            self._row(_("Length"), wording.length_name(self._spec.length)),
+            self._row(_("Level"), wording.level_name(self._spec.level)),
+            self._row(_("Explanations"), wording.mode_name(exam=self._spec.exam)),
+            self._row(_("Ask what is true"), truth),
+        ]
+
+    def _topics(self) -> list[Block]:
+        """The rows of the topics, with how many questions of each fit."""
+        bank = self.game.session.bank
+        counts = {name: len(eligible(bank, self._about(name))) for name in bank.topics}
+        return [
+            Block(
+                wording.topic_title(topic),
+                before="[x] " if name in self._ticked else "[ ] ",
+                before_style=QUIET,
+                after=str(counts[name]),
+                after_style=QUIET,
+            )
+            for name, topic in bank.topics.items()
+        ]
+
+    def _about(self, topic: str) -> RoundSpec:
+        """The round that is wished for, about one topic alone."""
+        return replace(self._spec, topics=frozenset({topic}))
+
+    @property
+    def on_setting(self) -> bool:
+        """Is the cursor on something that can be changed?"""
+        return 0 <= self.query_one(Rows).cursor < len(self._changes)
+
+    @property
+    def topic(self) -> str:
+        """The topic under the cursor; empty where it is on none."""
+        topics, place = list(self.game.session.bank.topics), self.query_one(Rows).cursor - len(self._changes)
+        return topics[place] if 0 <= place < len(topics) else ""
 
     def _count(self, fitting: int) -> int:
         return fitting if self._spec.length is None else min(fitting, self._spec.length)
 
-    def _row(self, label: str, value: str, air: str = "") -> Block:
-        return Block(label + air, after=f"‹ {value} ›")
+    def _row(self, label: str, value: str) -> Block:
+        return Block(label, after=f"‹ {value} ›")
 
     async def do(self, chosen: Chosen) -> None:
-        """Change the wish in this row, or start."""
-        self._change(chosen.place, 1)
+        """Change the setting of this row, play its topic, or start."""
+        if self.on_setting:
+            self.action_change(1)
+        elif self.topic:
+            self.action_play()
+        else:
+            self.action_start()
 
     def action_change(self, by: int) -> None:
-        """Change the wish under the cursor."""
-        place = self.query_one(Rows).cursor
-        if place < len(self._changes) - 1:
-            self._change(place, by)
+        """Change the setting under the cursor."""
+        self._changes[self.query_one(Rows).cursor](by)
+        self.update_all()
 
-    def _change(self, place: int, by: int) -> None:
-        self._changes[place](by)
-        if self.is_current:
-            self.update_all()
+    def action_tick(self) -> None:
+        """Tick the topic under the cursor, or no longer."""
+        self._ticked ^= {self.topic}
+        self.update_all()
+
+    def action_play(self) -> None:
+        """Play the topic under the cursor at once, whatever is ticked."""
+        self._start(self._about(self.topic))
 
     def _kind(self, by: int) -> None:
         self._spec = replace(self._spec, kind=_next(KINDS, self._spec.kind, by))
@@ -133,25 +199,23 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
     def _truth(self, by: int) -> None:
         self.game.session.toggle_correction()
 
-    def _toggle(self, topic: str) -> Callable[[int], None]:
-        def toggle(by: int) -> None:
-            self._ticked ^= {topic}
-
-        return toggle
-
     def _wish(self) -> RoundSpec:
-        """The round that is wished for, when at least one topic is."""
+        """The round that is wished for, with every topic where none is ticked."""
         every = self._ticked == set(self.game.session.bank.topics)
         return replace(self._spec, topics=frozenset() if every else frozenset(self._ticked))
 
     def _fitting(self) -> int:
         """How many questions fit the wish."""
-        return len(eligible(self.game.session.bank, self._wish())) if self._ticked else 0
+        return len(eligible(self.game.session.bank, self._wish()))
 
     def action_start(self) -> None:
+        """Play what is ticked, or every topic."""
+        self._start(self._wish())
+
+    def _start(self, spec: RoundSpec) -> None:
         """Play, if there is anything to play."""
-        if self._fitting():
-            self.dismiss(self._wish())
+        if eligible(self.game.session.bank, spec):
+            self.dismiss(spec)
         else:
             self.game.show_notice(_("No question fits. Choose more topics or levels."))
 
