@@ -36,7 +36,7 @@ from quiz.ui.widgets.rows import NOWHERE, Chosen, Rows
 from quiz.ui.widgets.strip import Segment, Strip
 
 CRAMPED_HEIGHT = 20
-"""Below so many lines there are no free lines around a verdict, and a question takes at most half of the page."""
+"""Below so many lines there are no free lines around a verdict, and a question that scrolls gets 40 % of the page."""
 
 NOTABLE_STREAK = 3
 """From so many right answers in a row on the run is shown."""
@@ -431,7 +431,7 @@ class QuestionScreen(QuizScreen[None]):
 
     def _share_page(self, *, fits: bool) -> None:
         """Give the question what it needs, or a share of the page where it and the rest do not fit."""
-        share = "100%" if fits else ("60%" if self.app.size.height >= CRAMPED_HEIGHT else "50%")
+        share = "100%" if fits else ("60%" if self.app.size.height >= CRAMPED_HEIGHT else "40%")
         if share != self._share:
             self._share = share
             self.query_one("#asked").styles.max_height = share
