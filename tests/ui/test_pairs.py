@@ -53,6 +53,7 @@ SCREENS: dict[str, tuple[RoundSpec | None, tuple[str, ...]]] = {
     "home": (None, ()),
     "form": (None, ("down", "down", "down", "enter")),
     "lessons": (None, ("down", "down", "down", "down", "enter")),
+    "lesson": (None, ("down", "down", "down", "down", "enter", "enter")),
     "progress": (None, ("end", "up", "enter")),
     "help": (None, ("question_mark",)),
     "palette": (None, ("ctrl+p",)),

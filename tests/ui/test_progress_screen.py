@@ -144,6 +144,17 @@ async def test_everything_can_be_read_with_the_arrows_alone(size: tuple[int, int
 
 
 @scenario
+async def test_a_page_that_was_scrolled_past_the_cursor_goes_back_line_by_line() -> None:
+    async with progress_of(lambda number: True, (40, 12)) as stage:
+        await stage.press("down", "end")
+        page = stage.app.screen.query_one("#reading")
+        end = page.scroll_y
+        assert end == page.max_scroll_y > 6
+        await stage.press("up")
+        assert page.scroll_y == end - 1
+
+
+@scenario
 async def test_a_click_on_a_topic_practises_it() -> None:
     async with progress_of(lambda number: True) as stage:
         line = stage.line_of("title of topic-1")

@@ -15,7 +15,7 @@ from quiz.bank.model import Topic
 from quiz.i18n import _
 from quiz.session import Lesson
 from quiz.ui.colours import QUIET, RIGHT
-from quiz.ui.screens.reading import FAR, SCROLL_KEYS, ReadingScreen
+from quiz.ui.screens.reading import SCROLL_KEYS, ReadingScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
 from quiz.ui.text import Block, Prose, with_key_words
 from quiz.ui.widgets.map import CanadaMap
@@ -103,10 +103,7 @@ class LessonScreen(ReadingScreen[int]):
 
     def scrolled(self) -> None:
         """Take note of the end of the lesson once it is on the screen."""
-        if self.at_end and not self._end_seen:
-            self._end_seen = True
-            if self.scrolls:  # the line of keys may grow now and hide the last line
-                self.call_after_refresh(self.action_scroll_text, FAR)
+        self._end_seen = self._end_seen or self.at_end
         super().scrolled()
 
     def action_turn(self, by: int) -> None:
