@@ -34,6 +34,7 @@ class ReviewScreen(QuizScreen[Round]):
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
         Shortcut(label=lambda _s: "↑↓ " + _("Enter"), words=lambda _s: _("choose")),
         Shortcut("left,b", "back", "← b", lambda _s: _("back")),
+        *(Shortcut(str(number), f"go_to({number})") for number in range(1, 10)),
         Shortcut("h", "hand_in", "h", lambda _s: _("hand in")),
         language_shortcut(),
         help_shortcut(),
@@ -104,6 +105,11 @@ class ReviewScreen(QuizScreen[Round]):
             self.action_hand_in()
         else:
             self.dismiss(self._played.go_to(chosen.place))
+
+    def action_go_to(self, number: int) -> None:
+        """Go to a question by its number, counted from 1, where there is such a question."""
+        if number <= len(self._played.paper):
+            self.dismiss(self._played.go_to(number - 1))
 
     def action_back(self) -> None:
         """Go back to the last question."""
