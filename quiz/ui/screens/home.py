@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,7 +20,7 @@ from quiz.ui.screens.base import QuizScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
 from quiz.ui.text import GAP, Block, Prose
 from quiz.ui.widgets.bars import TopicGrid, counts_of
-from quiz.ui.widgets.rows import NOWHERE, Chosen, PastEnd, Rows
+from quiz.ui.widgets.rows import NOWHERE, SIDES, Chosen, PastEnd, Rows
 
 AIRY_HEIGHT = 20
 """From so many lines on there is air between what to play and what to look back on."""
@@ -81,10 +82,15 @@ class HomeScreen(QuizScreen[None]):
             rows.focus()
 
     def _row(self, item: Item) -> Block:
+        """An item of the menu, its hint at the right, or after its name where both do not fit on a line."""
         roomy = self.game.ready and self.game.size.height >= AIRY_HEIGHT
         air = int(roomy and item.entry is Entry.READ)
         style = "" if item.offered else QUIET
-        return Block(menu.label(item), style, after=menu.hint(item), after_style=QUIET, below=air)
+        label, hint = menu.label(item), menu.hint(item)
+        width = self.query_one("#menu").size.width
+        if width and cell_len(label) + GAP + cell_len(hint) > width - 2 * SIDES:
+            return Block(f"{label} · {hint}", style, below=air)
+        return Block(label, style, after=hint, after_style=QUIET, below=air)
 
     def _update_topics(self) -> None:
         topics = self.game.menu.topics
