@@ -81,7 +81,7 @@ def test_french_typography(path: Path) -> None:
     for message in catalogue:
         for form in forms_of(message) if message.id else ():
             prose = re.sub(r" \?(?=\u00a0:| pour l’aide)", "", form)  # where ? is the name of a key
-            assert not re.search(r"[ \u00a0][;?!]", prose), form
+            assert not re.search(r"[ \u00a0\u202f][;?!]", prose), form
             assert not re.search(r"(?<![\u00a0\s'(`\d])[:%](?=\s|$)", re.sub(r"'[^']*'", "", form)), form
             assert not re.search(r" [:»](?=\s|$)|« |\d %", form), form
             assert not re.search(r"\w'\w", form), form

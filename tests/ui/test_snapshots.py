@@ -1,0 +1,43 @@
+"""Pictures of screens, held to those in `__snapshots__`; `pytest --snapshot-update` makes them anew.
+
+They guard the look: look at each new picture before it is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from random import Random
+
+import pytest
+
+from quiz.bank.model import Bank, MapPoint
+from quiz.game.draw import RoundKind, RoundSpec
+from quiz.session import Session
+from quiz.study.settings import Settings
+from quiz.ui.app import QuizApp
+from quiz.ui.themes import DARK, LIGHT
+from tests.banks import classroom_bank
+from tests.sessions import own_history
+
+SnapCompare = Callable[..., bool]
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+CHOICES = RoundSpec(RoundKind.MULTIPLE_CHOICE, length=5)
+
+
+def app_at(opening: RoundSpec | None, *, theme: str = DARK.name) -> QuizApp:
+    """The game with the same history, questions and time at every run; Enter is never too early."""
+    seconds = count()
+    session = Session(
+        classroom_bank(), own_history(), Settings(), chance=Random(1), seed=1, clock=lambda: NOON, zone=UTC
+    )
+    app = QuizApp(session, opening, clock=lambda: float(next(seconds)))
+    app.theme = theme
+    return app
+
+
+@pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
+def test_a_wrong_answer(snap_compare: SnapCompare, theme: str) -> None:
+    assert snap_compare(app_at(CHOICES, theme=theme), press=["1"], terminal_size=(80, 24))
