@@ -36,7 +36,7 @@ MOST_OF_IDEA = 4
 ROUND = 10
 """How many questions a round has that nobody has changed the length of."""
 
-CUES = WARNING
+CUES = ERROR
 """How much it matters that a player that knows nothing scores well."""
 
 LEAST_IN_TOPIC, MOST_IN_TOPIC = 3, 0.4
