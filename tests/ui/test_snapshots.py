@@ -6,13 +6,12 @@ They guard the look: look at each new picture before it is kept.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import count
 from random import Random
 
 import pytest
 
-from quiz.bank.model import Bank, MapPoint
 from quiz.game.draw import RoundKind, RoundSpec
 from quiz.session import Session
 from quiz.study.settings import Settings
