@@ -49,8 +49,6 @@ def isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     monkeypatch.setenv("TERM", "xterm-256color")
     ours = ("QUIZ_BANK", "QUIZ_LANG", "LANGUAGE", "LANG", "COLUMNS", "LINES", "NO_COLOR", "COLORTERM")
     for name in list(os.environ):
-        if name == "TEXTUAL_SNAPSHOT_TEMPDIR":  # where the snapshot tests keep what they compare
-            continue
         if name in ours or name.startswith(("LC_", "TEXTUAL_", "PYTHONIOENCODING", "PYTHONUTF8")):
             monkeypatch.delenv(name)
     yield home

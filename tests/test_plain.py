@@ -462,7 +462,9 @@ def test_a_dumb_terminal_goes_plain_by_itself_and_says_so_in_one_line() -> None:
     assert ran.code == 0
 
 
-@pytest.mark.parametrize("typed", [b"\xff\xfe\n1\n", b"\x00\x1b[A\x80\n", b"t" * 1_000_000, b"\r\n\r\n"])
+@pytest.mark.parametrize(
+    "typed", [b"\xff\xfe\n1\n", b"\x00\x1b[A\x80\n", b"t" * 1_000_000, b"\r\n\r\n"], ids=range(4)
+)
 def test_odd_bytes_on_the_pipe_are_no_answer_and_no_crash(typed: bytes) -> None:
     ran = quiz("play", "--plain", "--seed", "7", "--count", "1", typed=typed)
     assert (ran.code, ran.err) == (0, "")

@@ -55,7 +55,8 @@ def shown_verdict(played: Round, bank: Bank, *, in_sight: bool = False) -> list[
     Args:
         played: The round.
         bank: Where the sources stand.
-        in_sight: Do the sentences of the follow-up stay in sight, marked, so that they need not be repeated?
+        in_sight: Do the choices and the sentences of the follow-up stay in sight, marked, so that they need not
+            be repeated?
     """
     if not isinstance(played.phase, ShowingVerdict):
         return []
@@ -75,7 +76,8 @@ def verdict_lines(
         picked: Which correction of a false statement was picked as true, 0 the right one; None where
             nobody asked.
         run: How many right answers in a row it makes.
-        in_sight: Do the sentences of the follow-up stay in sight, marked, so that they need not be repeated?
+        in_sight: Do the choices and the sentences of the follow-up stay in sight, marked, so that they need not
+            be repeated?
     """
     question = verdict.asked.question
     repeats = picked is None or not in_sight
@@ -83,7 +85,7 @@ def verdict_lines(
         case TrueFalse():
             lines = _statement_lines(question, verdict.correct, repeats=repeats)
         case MultipleChoice():
-            lines = _choice_lines(question, verdict)
+            lines = _choice_lines(question, verdict, repeats=not in_sight)
         case _:
             assert_never(question)
     if picked is not None:
@@ -120,7 +122,7 @@ def _statement_lines(question: TrueFalse, correct: bool, *, repeats: bool) -> li
     return [_led(Role.WRONG, _("Not right."), ""), Line(Role.RIGHT, told, fact)]
 
 
-def _choice_lines(question: MultipleChoice, verdict: Verdict) -> list[Line]:
+def _choice_lines(question: MultipleChoice, verdict: Verdict, *, repeats: bool) -> list[Line]:
     language = i18n.language()
     key = question.choices[question.key]
     why = key.why.in_language(language)
@@ -128,10 +130,8 @@ def _choice_lines(question: MultipleChoice, verdict: Verdict) -> list[Line]:
         return [_led(Role.RIGHT, _("Right."), why)]
     chosen = question.choices[verdict.answer.choice]
     answer = key.text.in_language(language).removesuffix(".")
-    return [
-        _led(Role.WRONG, _("Not right."), chosen.why.in_language(language)),
-        _led(Role.RIGHT, _("Right answer: {answer}.").format(answer=answer), why),
-    ]
+    lead = _("Right answer: {answer}.").format(answer=answer) if repeats else _("The right answer:")
+    return [_led(Role.WRONG, _("Not right."), chosen.why.in_language(language)), _led(Role.RIGHT, lead, why)]
 
 
 def _led(role: Role, lead: str, rest: str) -> Line:

@@ -79,7 +79,7 @@ class Stage:
         """Choose the row with these words, from above downwards."""
         await self.press("home")
         for _row in range(30):
-            if self.chosen == words:
+            if self.chosen == words or self.chosen.startswith(f"{words} · "):
                 await self.press("enter")
                 return
             await self.press("down")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -24,6 +25,12 @@ SnapCompare = Callable[..., bool]
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 CHOICES = RoundSpec(RoundKind.MULTIPLE_CHOICE, length=5)
+
+
+@pytest.fixture(autouse=True)
+def room_for_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder for what is compared; the variable that names it is dropped with all others of Textual."""
+    monkeypatch.setenv("TEXTUAL_SNAPSHOT_TEMPDIR", str(tmp_path))
 
 
 def app_at(opening: RoundSpec | None, *, theme: str = DARK.name) -> QuizApp:
