@@ -24,6 +24,11 @@ settings.register_profile(
 settings.load_profile("quiz")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers for each processor: tests of the screens wait half of their time."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Compile the .po catalogues that are newer than what was compiled from them."""
     catalogues = list(ROOT.glob("quiz/locale/*/LC_MESSAGES/*.po"))

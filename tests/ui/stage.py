@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,7 @@ def scenario(test: Scenario) -> Callable[..., None]:
     return run
 
 
+@cache
 def shipped_bank() -> Bank:
     """The bank that comes with the program."""
     return read_bank(SHIPPED)

@@ -26,7 +26,7 @@ KEYS = (
     *("enter", "escape", "space", "tab", "up", "down", "left", "right", "pageup", "pagedown", "home", "end"),
     *("ctrl+p", "question_mark", "l", "q", "1", "t", "c", "s", "n", "p"),
 )
-SHARE = 120
+SHARE = 300
 """One pair in so many is tried by the suite."""
 
 CRASHED_ONCE = {

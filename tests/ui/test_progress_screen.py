@@ -119,7 +119,7 @@ async def test_the_questions_behind_a_belief_can_be_played(keys: tuple[str, ...]
         assert {asked.question.id for asked in stage.question.round.paper} == {"choice-0", "choice-2"}
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 18), (40, 15)])
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
 @scenario
 async def test_everything_can_be_read_with_the_arrows_alone(size: tuple[int, int]) -> None:
     async with progress_of(lambda number: number > 0, size) as stage:
