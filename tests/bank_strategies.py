@@ -118,10 +118,14 @@ def bank_data(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+"""The writer of libyaml where it is there: several times as fast."""
+
+
 def as_yaml(data: dict[str, Any], *, flow: bool = False) -> str:
     """The data as the text of a bank."""
-    written: str = yaml.safe_dump(
-        data, allow_unicode=True, sort_keys=False, default_flow_style=flow, width=200
+    written: str = yaml.dump(
+        data, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, default_flow_style=flow, width=200
     )
     return written
 
