@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _crashed() -> ExitCode:
-    """Keep the details of the error that is being handled, and say where they are."""
+    """Keep the details of the error that is being handled, and print where they are."""
     from traceback import format_exc
 
     from quiz.crash_log import write_crash_log

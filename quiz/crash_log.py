@@ -8,7 +8,7 @@ from quiz.files import write_private_file
 from quiz.i18n import _
 
 MOST_CHARACTERS = 200_000
-"""How much of the details is kept; their end says most."""
+"""How much of the details is kept; their end is the most useful part."""
 
 
 def write_crash_log(text: str) -> str:

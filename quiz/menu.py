@@ -101,7 +101,7 @@ def label(item: Item) -> str:
 
 
 def hint(item: Item) -> str:
-    """What an item leads to, in a few words; empty where its name says it all."""
+    """What an item leads to, in a few words; empty where its name is enough."""
     match item.entry:
         case Entry.CONTINUE:
             return _left_off(item)

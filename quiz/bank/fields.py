@@ -196,7 +196,7 @@ class FieldReader:
 
     def knows_language(self, code: str, line: int, key: str, where: str) -> bool:
         """May a text of this bank have the language `code`? A problem if not."""
-        if self.languages is None:  # the title itself is being read, or there is none that says more
+        if self.languages is None:  # the title itself is being read, or there is none that names languages
             if _LANGUAGE.fullmatch(code):
                 return True
             message = _("{where}: '{code}' is not a language code such as en or fr")

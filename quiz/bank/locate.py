@@ -20,7 +20,7 @@ class Origin(StrEnum):
 
 
 class Location(NamedTuple):
-    """Where the bank is, and who said so."""
+    """Where the bank is, and which option or variable named it."""
 
     path: Path
     origin: Origin

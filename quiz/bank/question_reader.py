@@ -195,7 +195,7 @@ class QuestionReader(FieldReader):
         return right, wrong
 
     def no_twin_corrections(self, corrections: tuple[Text, ...], where: str) -> None:
-        """Two corrections that say the same are a problem, in whichever language."""
+        """Two corrections with the same text are a problem, in whichever language."""
         for language in self.languages or ():
             seen: set[str] = set()
             for text in corrections:
@@ -253,7 +253,7 @@ class QuestionReader(FieldReader):
         )
 
     def no_twins(self, choices: tuple[Choice, ...], where: str) -> None:
-        """Two choices that say the same are a problem, in whichever language."""
+        """Two choices with the same text are a problem, in whichever language."""
         for language in self.languages or ():
             seen: dict[str, int] = {}
             for number, choice in enumerate(choices, 1):

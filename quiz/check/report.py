@@ -42,7 +42,7 @@ class Report:
     true_false: int = 0
     multiple_choice: int = 0
     languages: tuple[str, ...] = ()
-    """The codes of the languages; for a bank of plain strings the one that its words tell, if they do."""
+    """The codes of the languages; for a bank of plain strings the one that its words show, if any."""
     facts_as_of: date | None = None
     """The day of the oldest facts."""
     minutes: int = 0

@@ -68,7 +68,7 @@ class Breach:
     message: str
     """What is wrong and what to do, without the question's name."""
     severity: Severity | None = None
-    """How much it matters, where that is not what the rule says."""
+    """How much it matters, where it differs from the rule's own severity."""
     question: str = ""
     language: str = ""
     where: str = ""
@@ -85,7 +85,7 @@ class Rule:
     reason: str
     """Why there is such a rule: a message id, one clause without a full stop."""
     source: str
-    """Who says so."""
+    """The literature or measurement that the rule rests on."""
     check: Callable[[Context], Iterator[Finding]] | None = None
     """Finds what breaks it; None where the reader does, before there is a bank."""
     per_question: bool = True

@@ -1,4 +1,4 @@
-"""`quiz forget`: removes the history and the settings, after asking, and says what was removed."""
+"""`quiz forget`: removes the history and the settings, after asking, and lists what was removed."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def run(options: Namespace) -> ExitCode:
 
 
 def forget(*, agreed: bool, source: TextIO, out: TextIO) -> ExitCode:
-    """Remove the history and the settings, after asking, and say what was removed.
+    """Remove the history and the settings, after asking, and list what was removed.
 
     Args:
         agreed: Need nobody be asked?
         source: Where the answer is typed.
-        out: Where it is asked, and said what was removed.
+        out: Where the question and the list are written.
 
     Raises:
         QuizError: if nobody can be asked, or something cannot be removed.

@@ -28,7 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> ExitCode:
-    """Write the bank and say what to do with it."""
+    """Write the bank and print what to do with it."""
     from datetime import date
     from pathlib import Path
 

@@ -135,7 +135,7 @@ def drop_textual_variables() -> None:
 
 
 def _must_be_plain() -> bool:
-    """Can the terminal not draw the game? Says so on stderr."""
+    """Can the terminal not draw the game? If so, a line on stderr states it."""
     if os.environ.get("TERM") == "dumb":
         reason = _("this terminal (TERM=dumb) cannot draw the screens")
     elif not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
@@ -154,7 +154,7 @@ def _wants_round(options: Namespace) -> bool:
 
 
 def _names_round(options: Namespace) -> bool:
-    """Do the options say what kind of round it is?"""
+    """Do the options choose a round?"""
     return bool(options.round or options.topic or options.level or options.exam) or "count" in options
 
 

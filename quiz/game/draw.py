@@ -32,7 +32,7 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True, slots=True)
 class RoundSpec:
-    """What a learner wishes for."""
+    """What a learner asks for."""
 
     kind: RoundKind = RoundKind.MIXED
     topics: frozenset[str] = frozenset()
@@ -72,7 +72,7 @@ Paper = tuple[Asked, ...]
 
 
 class NothingToAskError(QuizError):
-    """The bank has no question that fits what was wished for."""
+    """The bank has no question that fits what was asked for."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -120,7 +120,7 @@ def draw(bank: Bank, spec: RoundSpec, rng: Random, history: Mapping[str, Seen] |
 
     Args:
         bank: Where the questions come from.
-        spec: What the learner wishes for.
+        spec: What the learner asks for.
         rng: The source of chance; the same seed gives the same paper.
         history: The last time each question was met, by its id.
 

@@ -15,7 +15,7 @@ CERTAINTIES = (1, 2, 3)
 Gardner-Medwin, "Confidence assessment in the teaching of basic science", ALT-J 3(1), 1995)."""
 
 USUAL = RoundSpec()
-"""What a learner gets who wishes for nothing in particular."""
+"""The round of a learner who asks for nothing in particular."""
 
 EPOCH = datetime.fromtimestamp(0, UTC)
 """Stands for a time that nobody noted."""
@@ -25,7 +25,7 @@ class RoundSource(StrEnum):
     """Where the questions of a round come from."""
 
     DRAW = "draw"
-    """From the bank, as the learner wished."""
+    """From the bank, as the learner chose."""
     REVIEW = "review"
     """They were due for review."""
     MISSED = "missed"
@@ -130,7 +130,7 @@ class Round:
 
     paper: Paper
     spec: RoundSpec = USUAL
-    """What the learner wished for; a retry has that of the round it repeats."""
+    """What the learner chose; a retry has that of the round it repeats."""
     source: RoundSource = RoundSource.DRAW
     seed: int = 0
     """The seed that the paper was drawn with."""
@@ -234,7 +234,7 @@ class Round:
         return self._answered(asked, place, seconds, None)
 
     def say_certainty(self, certainty: int) -> tuple[Round, Answer | None]:
-        """Say how certain the answer is that waits for it.
+        """State how certain the learner is of the answer that waits for it.
 
         Returns:
             As `answer` does.
@@ -249,7 +249,7 @@ class Round:
         return replace(self, phase=Asking(self.position)) if isinstance(self.phase, AskingCertainty) else self
 
     def correct(self, place: int) -> tuple[Round, bool | None]:
-        """Say which correction makes the statement true that was rightly called false.
+        """State which correction makes the statement true that was rightly called false.
 
         Returns:
             The round as it is then, and whether that is right; the same round and None when nothing of the

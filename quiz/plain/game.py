@@ -27,7 +27,7 @@ class PlainGame(PlainRounds):
         """
         try:
             self.show_notices()
-            self.say(self.session.bank.title.in_language(i18n.language()))
+            self.write(self.session.bank.title.in_language(i18n.language()))
             if isinstance(opening, Item):
                 self.begin(opening)
             elif opening is None and self.interactive:
@@ -38,14 +38,14 @@ class PlainGame(PlainRounds):
             pass
         finally:
             self.show_notices()
-            self.say_goodbye()
+            self.write_today()
 
-    def say_goodbye(self) -> None:
-        """Say what was done today, to someone who typed."""
+    def write_today(self) -> None:
+        """Write what was done today, to someone who typed."""
         today = wording.today_line(self.session.done_today()) if self.interactive else ""
         if today:
-            self.say()
-            self.say(today)
+            self.write()
+            self.write(today)
 
     # What can be done
 
@@ -53,9 +53,9 @@ class PlainGame(PlainRounds):
         """Choose what to do, until the learner leaves."""
         while True:
             items = self.session.menu().items
-            self.say()
+            self.write()
             for number, item in enumerate(items, 1):
-                self.say(f"{number}  {_menu_line(item)}", hang=3)
+                self.write(f"{number}  {_menu_line(item)}", hang=3)
             typed = self.ask(
                 _("Your choice (1-{last}, l: {language}, q: quit):").format(
                     last=len(items), language=i18n.next_language_name()
@@ -69,7 +69,7 @@ class PlainGame(PlainRounds):
             elif typed == "l":
                 self.switch_language()
             else:
-                self.say(_("Please type one of the numbers, or l or q."))
+                self.write(_("Please type one of the numbers, or l or q."))
 
     def choose(self, item: Item) -> None:
         """Do what an item of the menu stands for."""
@@ -94,15 +94,15 @@ class PlainGame(PlainRounds):
             return
         if begun.answers and not begun.exam:
             so_far = wording.score_line(score(begun).tally)
-            self.say(_("Score so far: {score}").format(score=so_far))
+            self.write(_("Score so far: {score}").format(score=so_far))
         self.rounds(begun)
 
     def choose_round(self) -> None:
         """Choose topics, length and mode, and play that."""
         topics = tuple(self.session.bank.topics.values())
-        self.say()
+        self.write()
         for number, standing in enumerate(self.session.menu().topics, 1):
-            self.say(f"{number}  {wording.topic_line(standing)}", hang=3)
+            self.write(f"{number}  {wording.topic_line(standing)}", hang=3)
         chosen = self._chosen_topics(topics)
         if chosen is None:
             return
@@ -114,7 +114,7 @@ class PlainGame(PlainRounds):
         try:
             begun = self.session.start(RoundSpec(topics=chosen, length=LENGTHS[length], exam=mode == 1))
         except NothingToAskError as error:
-            self.say(str(error))
+            self.write(str(error))
             return
         self.rounds(begun)
 
@@ -127,7 +127,7 @@ class PlainGame(PlainRounds):
             places = [place_among(word, len(topics)) for word in typed.replace(",", " ").split()]
             if None not in places:
                 return frozenset(topics[place].id for place in places if place is not None)
-            self.say(_("Please type numbers from 1 to {last}.").format(last=len(topics)))
+            self.write(_("Please type numbers from 1 to {last}.").format(last=len(topics)))
 
     def _one_of(self, question: str, choices: list[str], usual: int) -> int:
         """The place of what the learner chooses; `usual` for an empty line."""
@@ -148,11 +148,11 @@ class PlainGame(PlainRounds):
         """The list of lessons; a number reads one."""
         while True:
             lessons = self.session.lessons()
-            self.say()
-            self.say(wording.article_line(self.session.bank))
+            self.write()
+            self.write(wording.article_line(self.session.bank))
             for number, lesson in enumerate(lessons, 1):
                 read = [_("read")] if lesson.read else []
-                self.say(f"{number}  {' · '.join([wording.topic_title(lesson.topic), *read])}", hang=3)
+                self.write(f"{number}  {' · '.join([wording.topic_title(lesson.topic), *read])}", hang=3)
             typed = self.ask(_("Lesson (1-{last}, q: back):").format(last=len(lessons)))
             place = place_among(typed, len(lessons))
             if place is not None:
@@ -162,20 +162,20 @@ class PlainGame(PlainRounds):
 
     def lesson(self, topic: Topic) -> None:
         """One lesson; it can be practised at once."""
-        self.say()
-        self.say(wording.topic_title(topic))
+        self.write()
+        self.write(wording.topic_title(topic))
         for paragraph in wording.lesson_paragraphs(topic):
-            self.say(paragraph)
+            self.write(paragraph)
         self.session.read_lesson(topic.id)
         if self.ask(_("p: play this topic, Enter: back:")) == "p":
             self.rounds(self.session.practise(topic.id))
 
     def progress(self) -> None:
-        """Say how far the learner has come."""
+        """Write how far the learner has come."""
         from quiz.wording.progress import as_text
 
-        self.say()
-        self.say(as_text(self.session.progress()))
+        self.write()
+        self.write(as_text(self.session.progress()))
 
 
 def _menu_line(item: Item) -> str:

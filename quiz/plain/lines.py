@@ -33,7 +33,7 @@ class Lines:
         """Is there someone who types?"""
         self.width = min(MEASURE, shutil.get_terminal_size().columns - 1) if out.isatty() else 0
 
-    def say(self, text: str = "", hang: int = 0) -> None:
+    def write(self, text: str = "", hang: int = 0) -> None:
         """Write one paragraph; lines after its first begin `hang` columns further right."""
         if self.width > 20:
             text = "\n".join(self._wrapped(line, hang) for line in text.split("\n"))

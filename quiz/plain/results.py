@@ -1,4 +1,4 @@
-"""What is told of a round at its end, line by line."""
+"""The results of a round, as lines."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def result_lines(played: Round, bank: Bank, best: Tally | None) -> Iterator[tupl
     Args:
         played: The round, as far as it was played.
         bank: Where its topics and sources stand.
-        best: The learner's own best before it, if there is one to tell.
+        best: The learner's own best before it, if there is one to show.
     """
     result = score(played)
     yield "", 0
@@ -41,8 +41,8 @@ def result_lines(played: Round, bank: Bank, best: Tally | None) -> Iterator[tupl
         yield wording.corrected_line(played.corrections), 0
     for topic, tally in result.topics:
         title = wording.topic_title(bank.topics[topic])
-        said = _("{right} of {asked}").format(right=tally.right, asked=tally.asked)
-        yield _("{name}: {said}").format(name=title, said=said), 2
+        figure = _("{right} of {asked}").format(right=tally.right, asked=tally.asked)
+        yield _("{name}: {said}").format(name=title, said=figure), 2
     if result.missed:
         yield "", 0
         yield _("To look at again"), 0
@@ -56,9 +56,9 @@ def _missed(verdict: Verdict, bank: Bank, *, exam: bool) -> Iterator[str]:
     """One missed question: what was asked, answered, and right; after an exam also why."""
     chosen, _right = wording.answer_words(verdict)
     yield verdict.asked.question.stem.in_language(i18n.language())
-    told = _("Your answer: {answer}").format(answer=chosen)
+    answer = _("Your answer: {answer}").format(answer=chosen)
     certainty = verdict.answer.certainty
-    yield told if certainty is None else f"{told} ({wording.certainty_name(certainty).lower()})"
+    yield answer if certainty is None else f"{answer} ({wording.certainty_name(certainty).lower()})"
     for line in wording.verdict_lines(verdict, bank):
         if line.role is Role.RIGHT or (line.role is Role.EXPLANATION and exam):
             yield line.text

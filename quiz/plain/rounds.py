@@ -70,13 +70,13 @@ class PlainRounds(Lines):
         self.clock = clock
 
     def show_notices(self) -> None:
-        """Write what there is to say in passing; what went wrong goes to stderr."""
+        """Write the notices; what went wrong goes to stderr."""
         for notice in self.session.notices():
             if notice.is_trouble:
                 printable = "".join(letter if letter.isprintable() else " " for letter in notice.text)
                 print(f"quiz: {printable}", file=sys.stderr)
             else:
-                self.say(notice.text)
+                self.write(notice.text)
 
     def switch_language(self) -> None:
         """Use the next language; it is kept where a person asked for it."""
@@ -87,10 +87,10 @@ class PlainRounds(Lines):
             i18n.switch(i18n.next_language())
 
     def rounds(self, current: Round | None) -> None:
-        """Play a round, and more of them if the learner wishes."""
+        """Play a round, and more of them if the learner asks for them."""
         while current is not None:
-            self.say()
-            self.say(f"{wording.round_title(current)} · {wording.question_count(len(current.paper))}")
+            self.write()
+            self.write(f"{wording.round_title(current)} · {wording.question_count(len(current.paper))}")
             played, leaving = self.play(current)
             if leaving:
                 self.session.leave(played)
@@ -120,15 +120,15 @@ class PlainRounds(Lines):
                 case "p" if weak is not None:
                     return self.session.practise(weak.topic.id)
                 case "c":
-                    self.say()
-                    self.say(self.session.result_to_copy(played))
+                    self.write()
+                    self.write(self.session.result_to_copy(played))
                 case "l":
                     self.switch_language()
                 case _:
                     pass
 
     def play(self, current: Round) -> tuple[Round, bool]:
-        """Play a round to its end; the second value says whether the learner left before it."""
+        """Play a round to its end; the second value is true where the learner left before it."""
         while not isinstance(current.phase, Over):
             after = self.step(current)
             if after is None:
@@ -141,9 +141,9 @@ class PlainRounds(Lines):
         """The round after what it waits for; None when the learner leaves."""
         match current.phase:
             case ShowingVerdict():
-                self.say()
+                self.write()
                 for line in wording.shown_verdict(current, self.session.bank):
-                    self.say(line.text)
+                    self.write(line.text)
                 return current.go_on()
             case Reviewing():
                 return self.reviewed(current)
@@ -187,7 +187,7 @@ class PlainRounds(Lines):
                 return self.session.answer(current, place, self.clock() - asked_at)
 
     def corrected(self, current: Round, asked: Asked) -> Round | None:
-        """The round after the learner said what is true."""
+        """The round after the learner picked what is true."""
         keys = f"1-{len(wording.correction_texts(asked))}"
         asking = _Asking(
             partial(self.put_corrections, asked),
@@ -202,9 +202,9 @@ class PlainRounds(Lines):
     def reviewed(self, current: Round) -> Round | None:
         """The round after the review of an exam: handed in, or back at a question."""
         while True:
-            self.say()
-            self.say(wording.answered_line(current))
-            self.say(wording.hand_in_line())
+            self.write()
+            self.write(wording.answered_line(current))
+            self.write(wording.hand_in_line())
             try:
                 typed = self.ask(_("h: hand in, a number: go to that question, b: back, q: leave:"))
             except InputEnded:
@@ -231,21 +231,21 @@ class PlainRounds(Lines):
         where = _("Question {number} of {count}").format(
             number=current.position + 1, count=len(current.paper)
         )
-        self.say()
-        self.say(f"{where} · {wording.kind_name(asked.question.kind)} · {topic}")
-        self.say(asked.question.stem.in_language(language))
+        self.write()
+        self.write(f"{where} · {wording.kind_name(asked.question.kind)} · {topic}")
+        self.write(asked.question.stem.in_language(language))
         texts = wording.choice_texts(asked)
         for key, text in zip(wording.choice_keys(asked), texts, strict=True):
-            self.say(f"{key}  {text}", hang=3)
+            self.write(f"{key}  {text}", hang=3)
         if current.given is not None:
-            self.say(_("Your answer so far: {answer}").format(answer=texts[current.given.place]))
+            self.write(_("Your answer so far: {answer}").format(answer=texts[current.given.place]))
 
     def put_corrections(self, asked: Asked) -> None:
         """Ask what makes a statement true that was rightly called false."""
-        self.say()
-        self.say(_("Right, it is false. What is true?"))
+        self.write()
+        self.write(_("Right, it is false. What is true?"))
         for number, text in enumerate(wording.correction_texts(asked), 1):
-            self.say(f"{number}  {text}", hang=3)
+            self.write(f"{number}  {text}", hang=3)
 
     def place(self, asking: _Asking, *, exam: bool = False) -> int | str | None:
         """The place of the answer that the learner gives, or in an exam one of `MOVES`; None when they leave."""
@@ -267,37 +267,37 @@ class PlainRounds(Lines):
                 self.help(typed, asking.keys(), exam=exam)
 
     def help(self, typed: str, keys: str, *, exam: bool) -> None:
-        """Say what can be typed, after `?` or after a line that is no answer."""
+        """Write what can be typed, after `?` or after a line that is no answer."""
         if typed != "?":
             message = _("That is no answer to this question. Type {keys}, or ? for help.")
-            self.say(message.format(keys=keys))
+            self.write(message.format(keys=keys))
             return
-        self.say(_("Type {keys} and press Enter to answer.").format(keys=keys))
+        self.write(_("Type {keys} and press Enter to answer.").format(keys=keys))
         if exam:
-            self.say(_("b: the question before. n: the next one, without an answer. h: see and hand in."))
-        self.say(
+            self.write(_("b: the question before. n: the next one, without an answer. h: see and hand in."))
+        self.write(
             _("r: read the question again. l: {language}. q: leave the round; your answers count.").format(
                 language=i18n.next_language_name()
             )
         )
 
     def results(self, played: Round, *, leaving: bool) -> None:
-        """Say what the round came to, beside the learner's own best of its kind where there is one.
+        """Write what the round came to, beside the learner's own best of its kind where there is one.
 
         On a pipe the best is left out: the same seed and the same lines give the same transcript.
         """
         if leaving and played.exam and played.answers:
-            self.say()
-            self.say(wording.answered_line(played))
-            self.say(_("The exam can be continued; nothing is shown before it is handed in."))
+            self.write()
+            self.write(wording.answered_line(played))
+            self.write(_("The exam can be continued; nothing is shown before it is handed in."))
             return
         best = self.session.best_before(played) if self.interactive and not leaving else None
         for text, hang in result_lines(played, self.session.bank, best):
-            self.say(text, hang)
+            self.write(text, hang)
         weak = self.session.weakest_topic() if self.interactive and not leaving else None
         if weak is not None:
-            self.say()
-            self.say(wording.practise_line(weak))
+            self.write()
+            self.write(wording.practise_line(weak))
 
 
 def _prompt(keys: str) -> str:

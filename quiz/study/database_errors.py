@@ -1,4 +1,4 @@
-"""What can be wrong with the file of the history, and how that is said."""
+"""What can be wrong with the history file, and the message for each case."""
 
 from __future__ import annotations
 

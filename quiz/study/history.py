@@ -46,7 +46,7 @@ def open_history(path: Path, now: datetime, *, patience: float = PATIENCE) -> Hi
 
 
 def unsaved_history(now: datetime) -> History:
-    """A history in memory for a user who has no folder for one; what to say of it is left to the caller."""
+    """A history in memory for a user who has no folder for one; the caller reports it."""
     database = Database(Path(os.devnull, paths.HISTORY_NAME), now)  # no file can be made below that one
     database.trouble = ""
     return History(database)
@@ -58,7 +58,7 @@ class History:
     def __init__(self, database: Database) -> None:
         self.database = database
         """What `queries` read."""
-        self._said = ""
+        self._reported = ""
         self._closed = False
         self._file_of: dict[int, int] = {}
         """In which file each round was begun or resumed, by its id: another file gives the same ids again."""
@@ -81,9 +81,9 @@ class History:
 
     def news(self) -> str:
         """The trouble, once: empty when there is none or it was given before."""
-        if self.trouble == self._said:
+        if self.trouble == self._reported:
             return ""
-        self._said = self.trouble
+        self._reported = self.trouble
         return self.trouble
 
     def close(self) -> None:

@@ -22,7 +22,7 @@ WEEKS = 8
 """How many weeks the calendar shows, the present one included."""
 
 DAYS_AHEAD = 7
-"""For how many days it is told what falls due, today included."""
+"""For how many days progress lists what falls due, today included."""
 
 MARKS: Mapping[int, tuple[int, int]] = {1: (1, 0), 2: (2, -2), 3: (3, -6)}
 """For each certainty the marks for right and for wrong: certainty-based marking as A. R. Gardner-Medwin
@@ -33,7 +33,7 @@ THRESHOLDS = (2 / 3, 4 / 5)
 passes p at 2/3, and 3p - 6(1 - p) passes 2p - 2(1 - p) at 4/5."""
 
 ENOUGH = 5
-"""How many answers with one certainty it takes to say whether it is well placed."""
+"""How many answers with one certainty it takes to judge whether it is well placed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Fit(Enum):
     """How well a certainty matches truth."""
 
     UNKNOWN = auto()
-    """There are too few answers to tell."""
+    """There are too few answers to judge."""
     TOO_SURE = auto()
     """A lower certainty would have brought more marks."""
     FITS = auto()

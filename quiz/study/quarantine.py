@@ -25,7 +25,7 @@ def file_number(path: Path) -> int | None:
 def set_aside(path: Path, opened: int | None, now: datetime) -> str:
     """Rename a damaged file and its log. What another game has put in its place meanwhile stays.
 
-    Nothing is copied: a file may be larger than the room that is left.
+    Nothing is copied: a file may be larger than the space that is left.
 
     Args:
         path: The file; this game has closed it.

@@ -40,7 +40,7 @@ CERTAIN, GUESSED = 3, 1
 
 
 class Rating(IntEnum):
-    """What an answer says about the learner's memory, in the terms of FSRS."""
+    """What an answer shows about the learner's memory, in the terms of FSRS."""
 
     AGAIN = 1
     """It was forgotten, or never known."""
@@ -83,10 +83,10 @@ class Memory:
 
 
 def rating(recall: Recall, misses: int) -> Rating:
-    """What an answer that follows `misses` wrong ones in a row says about memory.
+    """What an answer that follows `misses` wrong ones in a row shows about memory.
 
     - **Wrong is always `AGAIN`**, the second miss as the first, and a wrong guess as a wrong certainty:
-      every other rating tells FSRS that it was remembered. A second miss needs no rating of its own, since
+      every other rating means to FSRS that it was remembered. A second miss needs no rating of its own, since
       each `AGAIN` also raises the difficulty, from which all later intervals are shorter.
     - **Right after two misses or more is `HARD`**: the explanation was read twice and did not stick before,
       and the right choice may now be recognised rather than known; the interval grows, but slowly.

@@ -75,7 +75,7 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
     elif version < VERSION:
         _leave_wal(connection)
         _upgrade(connection, path)
-    else:  # a file that cannot be written to says so now, and not at the first answer
+    else:  # a file that cannot be written to fails now, and not at the first answer
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
     connection.execute("PRAGMA foreign_keys = ON")

@@ -1,6 +1,6 @@
 -- What one learner did: format 2. Files of earlier formats are brought to it by the scripts in migrations/.
 --
--- Times are whole microseconds since 1970-01-01 00:00 UTC. Booleans are 0 or 1. Nothing here says who played.
+-- Times are whole microseconds since 1970-01-01 00:00 UTC. Booleans are 0 or 1. No column holds who played.
 -- `standings` follows from `answers`: what the home screen asks then does not depend on how many there are.
 
 BEGIN IMMEDIATE;
@@ -12,13 +12,13 @@ CREATE TABLE IF NOT EXISTS rounds (
     bank        TEXT    NOT NULL CHECK (json_valid(bank)),
     -- Where its questions come from: draw, review, missed or retry.
     source      TEXT    NOT NULL CHECK (source IN ('draw', 'review', 'missed', 'retry')),
-    -- Which kinds of question were wished for: mixed, true-false or multiple-choice.
+    -- Which kinds of question were asked for: mixed, true-false or multiple-choice.
     kind        TEXT    NOT NULL,
-    -- The topics that were wished for, a JSON list; empty for all.
+    -- The topics that were asked for, a JSON list; empty for all.
     topics      TEXT    NOT NULL CHECK (json_valid(topics)),
-    -- The one level that was wished for; NULL for all.
+    -- The one level that was asked for; NULL for all.
     level       INTEGER,
-    -- How many questions were wished for; NULL for all there are.
+    -- How many questions were asked for; NULL for all there are.
     length      INTEGER,
     -- Did the verdicts wait until the end?
     exam        INTEGER NOT NULL CHECK (exam IN (0, 1)),

@@ -18,7 +18,7 @@ MAX_BYTES = 65_536
 
 Value = str | int | bool | None
 Rule = Callable[[object], bool] | Collection[Value]
-"""Which values a setting may have: all that are in here, or of which this says yes."""
+"""Which values a setting may have: all that are listed here, or that this function accepts."""
 
 
 def _is_name(value: object) -> bool:

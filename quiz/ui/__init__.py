@@ -1,1 +1,1 @@
-"""The game on a full screen. The only room that imports Textual."""
+"""The game on a full screen. The only package that imports Textual."""

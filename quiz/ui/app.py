@@ -199,7 +199,7 @@ class QuizApp(Navigator):
     # The end
 
     def interrupt(self) -> None:
-        """End the game because the system says so."""
+        """End the game at the system's request."""
         self.exit(return_code=ExitCode.INTERRUPTED)
 
 

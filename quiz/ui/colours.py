@@ -14,10 +14,10 @@ LEAST_CONTRAST = 4.5
 """The least contrast between text and what it stands on."""
 
 QUIET, RIGHT, WRONG = "$quiet", "$right", "$wrong"
-"""How text looks that matters less; that says what is right; or wrong.
+"""The colours of secondary text, of what is right and of what is wrong.
 
-Right and wrong are blue and orange in the game's own themes, which the common kinds of colour blindness tell
-apart; sign, word and weight say the same."""
+Right and wrong are blue and orange in the game's own themes, which stay distinct in the common
+kinds of colour blindness; sign, word and weight carry the same meaning."""
 
 BRAND = "$brand"
 """How the wordmark looks, and what is worth a star."""

@@ -1,4 +1,4 @@
-"""Ends the game when the system says so: a signal, or a terminal that is gone."""
+"""Ends the game at the system's request: a signal, or a terminal that is gone."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
 
 
 class Interruption:
-    """The wish of the system that the game ends.
+    """A request of the system to end the game.
 
     Where the terminal does not take what is written, the event loop stands still and Textual's closing words wait
     for ever. Signals are therefore handled without the loop, and a timer ends the process. Every answer is on the

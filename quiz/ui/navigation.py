@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # what the home screen can be painted without is imported aft
     from quiz.game.round import Round
     from quiz.session import Session
     from quiz.ui.screens.question import QuestionScreen
-    from quiz.ui.screens.results import ResultsScreen, Wish
+    from quiz.ui.screens.results import NextStep, ResultsScreen
 
 Result = TypeVar("Result")
 
@@ -31,7 +31,7 @@ QUESTION, RESULTS = "question", "results"
 
 
 class Navigator(QuietCrash):
-    """The part of the application that shows one screen after the other, as the session says."""
+    """The part of the application that shows one screen after the other."""
 
     def __init__(self, opening: Opening, clock: Callable[[], float]) -> None:
         super().__init__()
@@ -199,17 +199,17 @@ class Navigator(QuietCrash):
 
     def show_results(self, played: Round) -> None:
         """Show what a round came to."""
-        from quiz.ui.screens.results import Wish
+        from quiz.ui.screens.results import NextStep
 
-        def then(wish: Wish) -> None:
-            match wish:
-                case Wish.RETRY:
+        def then(step: NextStep) -> None:
+            match step:
+                case NextStep.RETRY:
                     self._play(self.session.retry(played))
-                case Wish.NEW:
+                case NextStep.NEW:
                     self._play(self.session.again(played))
-                case Wish.PRACTISE if self.results.weakest is not None:
+                case NextStep.PRACTISE if self.results.weakest is not None:
                     self.practise(self.results.weakest.topic.id)
-                case Wish.PRACTISE | Wish.HOME:
+                case NextStep.PRACTISE | NextStep.HOME:
                     self.go_home()
 
         self.session.finish(played)

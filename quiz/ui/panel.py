@@ -30,7 +30,7 @@ def panel(lines: Sequence[Line], width: int, air: int) -> Prose:
     """A verdict with so much air.
 
     Args:
-        lines: What the verdict says; its first line begins with the outcome.
+        lines: The paragraphs of the verdict; the first begins with the outcome.
         width: How many cells there are beside each other within the panel.
         air: How much, from 0 to `MOST_AIR`.
     """

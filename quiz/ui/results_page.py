@@ -77,7 +77,7 @@ def details(played: Round, result: Score, bank: Bank, *, width: int, explained: 
 
 
 def missed_panel(verdict: Verdict, bank: Bank, *, width: int, explained: bool) -> Iterator[Block]:
-    """One missed question: what was asked, mine, and right; with the reasons when they are wished for."""
+    """One missed question: what was asked, mine, and right; with the reasons where explanations are shown."""
     panel = partial(Block, edge=EDGE, edge_style=WRONG, sides=1, ground=SHEET)
     yield panel(verdict.asked.question.stem.in_language(i18n.language()), "bold")
     chosen, right = wording.answer_words(verdict)

@@ -64,7 +64,7 @@ _DARK_GROUNDS = {"0", "1", "2", "3", "4", "5", "6", "8"}
 
 
 def theme_for(environ: Mapping[str, str]) -> str:
-    """The name of the theme for a terminal; dark unless its environment says otherwise."""
+    """The name of the theme for a terminal; dark unless its environment names a light background."""
     if environ.get("TERM") in _CONSOLES:
         return FEW_COLOURS
     ground = environ.get("COLORFGBG", "").rpartition(";")[2]

@@ -1,4 +1,4 @@
-"""What both front ends say of questions, verdicts, rounds and results, in the language in use."""
+"""The words in which both front ends show questions, verdicts, rounds and results, in the language in use."""
 
 from quiz.wording.questions import (
     LETTERS,

@@ -1,4 +1,4 @@
-"""What is said of progress and of certainty, in the language in use."""
+"""The words of progress and of certainty, in the language in use."""
 
 from __future__ import annotations
 
@@ -104,14 +104,14 @@ def due_lines(progress: Progress) -> list[str]:
 
 def calibration_line(level: Calibration) -> str:
     """What the answers given with one certainty came to, and what follows from it."""
-    said = wording.score_line(level.tally)
+    line = wording.score_line(level.tally)
     advice = {
         Fit.UNKNOWN: "",
         Fit.TOO_SURE: _("less sure would have been right"),
         Fit.FITS: _("well judged"),
         Fit.TOO_SHY: _("you may be surer"),
     }[level.fit]
-    return f"{said}, {advice}" if advice else said
+    return f"{line}, {advice}" if advice else line
 
 
 def certainty_lines(answers: Iterable[Answer]) -> list[str]:

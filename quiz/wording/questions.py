@@ -1,4 +1,4 @@
-"""What is said of a question: its kind, its choices and the keys that answer it."""
+"""The words of a question: its kind, its choices and the keys that answer it."""
 
 from __future__ import annotations
 

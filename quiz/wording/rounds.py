@@ -1,4 +1,4 @@
-"""What is said of a round: its name, its score, and how it compares."""
+"""The words of a round: its name, its score, and how it compares."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quiz.game.score import Tally, score
 from quiz.i18n import _, ngettext
 
 NOTABLE_RUN = 3
-"""From so many right answers in a row on, the run is said."""
+"""The least run of right answers that is shown."""
 
 
 def round_name(kind: RoundKind) -> str:
@@ -40,8 +40,8 @@ def round_title(played: Round) -> str:
 
 def score_line(tally: Tally) -> str:
     """A score as `7 of 10 · 70%`."""
-    said = _("{right} of {asked}").format(right=tally.right, asked=tally.asked)
-    return f"{said} · {i18n.percent(tally.share)}"
+    figure = _("{right} of {asked}").format(right=tally.right, asked=tally.asked)
+    return f"{figure} · {i18n.percent(tally.share)}"
 
 
 def best_line(result: Tally, best: Tally) -> str:
@@ -83,11 +83,11 @@ def paper_name(played: Round) -> str:
 
 def answered_line(played: Round) -> str:
     """How many questions of an exam are answered, and which are not."""
-    told = _("{number} of {count} answered").format(number=len(played.answers), count=len(played.paper))
+    line = _("{number} of {count} answered").format(number=len(played.answers), count=len(played.paper))
     if not played.unanswered:
-        return told
+        return line
     places = ", ".join(str(place + 1) for place in played.unanswered)
-    return _("{answered}; without an answer: {places}").format(answered=told, places=places)
+    return _("{answered}; without an answer: {places}").format(answered=line, places=places)
 
 
 def hand_in_line() -> str:
@@ -115,9 +115,9 @@ def result_as_text(played: Round, bank: Bank, day: date) -> str:
         score_line(result.tally),
     ]
     for topic, tally in result.topics:
-        said = _("{right} of {asked}").format(right=tally.right, asked=tally.asked)
+        figure = _("{right} of {asked}").format(right=tally.right, asked=tally.asked)
         title = bank.topics[topic].title.in_language(language)
-        lines.append(_("{name}: {said}").format(name=title, said=said))
+        lines.append(_("{name}: {said}").format(name=title, said=figure))
     return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""What is said of topics and lessons, and of what was done today."""
+"""The words of topics and lessons, and of what was done today."""
 
 from __future__ import annotations
 

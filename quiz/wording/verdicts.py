@@ -1,4 +1,4 @@
-"""What is said of an answer: right or wrong and why, the right answer, and who says so."""
+"""The words of a verdict: right or wrong and why, the right answer, and the source."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class Role(Enum):
     EXPLANATION = auto()
     """The idea behind it."""
     NOTE = auto()
-    """What is said besides: a run of right answers, or that a very sure answer was wrong."""
+    """A remark: a run of right answers, or that a very sure answer was wrong."""
     SOURCE = auto()
-    """Who says so, and when."""
+    """The source and its date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Line:
     role: Role
     text: str
     lead: str = ""
-    """The words that it begins with and that tell the verdict; empty where there are none."""
+    """The words at its start that give the verdict; empty where there are none."""
 
     @property
     def sign(self) -> str:
@@ -68,7 +68,7 @@ def shown_verdict(played: Round, bank: Bank, *, in_sight: bool = False) -> list[
 def verdict_lines(
     verdict: Verdict, bank: Bank, *, picked: int | None = None, run: int = 0, in_sight: bool = False
 ) -> list[Line]:
-    """A verdict as paragraphs: right or wrong and why, the right answer and why, the idea, who says so.
+    """A verdict as paragraphs: right or wrong and why, the right answer and why, the idea, the source.
 
     Args:
         verdict: What was asked and answered.
@@ -105,7 +105,7 @@ def _picked_line(sentence: Text, *, right: bool, repeats: bool) -> Line:
 
 
 def _notes(verdict: Verdict, run: int) -> list[str]:
-    """What is said besides a verdict."""
+    """The remarks that go with a verdict."""
     if verdict.correct:
         return [in_a_row(run)] if in_a_row(run) else []
     if verdict.answer.certainty == CERTAINTIES[-1]:
@@ -116,10 +116,10 @@ def _notes(verdict: Verdict, run: int) -> list[str]:
 def _statement_lines(question: TrueFalse, correct: bool, *, repeats: bool) -> list[Line]:
     fact = _("The statement is true.") if question.answer else _("The statement is false.")
     correction = question.correction.in_language(i18n.language()) if question.correction and repeats else ""
-    told = f"{fact} {correction}".strip()
+    truth = f"{fact} {correction}".strip()
     if correct:
-        return [_led(Role.RIGHT, _("Right."), told)]
-    return [_led(Role.WRONG, _("Not right."), ""), Line(Role.RIGHT, told, fact)]
+        return [_led(Role.RIGHT, _("Right."), truth)]
+    return [_led(Role.WRONG, _("Not right."), ""), Line(Role.RIGHT, truth, fact)]
 
 
 def _choice_lines(question: MultipleChoice, verdict: Verdict, *, repeats: bool) -> list[Line]:
@@ -139,7 +139,7 @@ def _led(role: Role, lead: str, rest: str) -> Line:
 
 
 def source_line(asked: Asked, bank: Bank) -> str:
-    """Who says so, and the day on which the facts were as told."""
+    """The sources of a question, and the day on which they were checked."""
     names = [_source_name(bank.sources[source]) for source in asked.question.sources]
     label = ngettext("Source: {sources} · as of {day}", "Sources: {sources} · as of {day}", len(names))
     return label.format(sources="; ".join(names), day=asked.question.as_of.isoformat())
@@ -147,8 +147,8 @@ def source_line(asked: Asked, bank: Bank) -> str:
 
 def _source_name(source: Source) -> str:
     language = i18n.language()
-    told_by = source.publisher.in_language(language)
-    return f"{told_by}, {source.date or source.title.in_language(language)}"
+    publisher = source.publisher.in_language(language)
+    return f"{publisher}, {source.date or source.title.in_language(language)}"
 
 
 def answer_words(verdict: Verdict) -> tuple[str, str]:
@@ -160,6 +160,6 @@ def answer_words(verdict: Verdict) -> tuple[str, str]:
 def verdict_as_text(verdict: Verdict, bank: Bank) -> str:
     """A question with its choices, what was answered and the whole verdict, to be copied."""
     chosen, _right = answer_words(verdict)
-    told = [question_as_text(verdict.asked), _("Your answer: {answer}").format(answer=chosen)]
-    told += [f"{line.sign} {line.text}".strip() for line in verdict_lines(verdict, bank)]
-    return "\n".join(told)
+    parts = [question_as_text(verdict.asked), _("Your answer: {answer}").format(answer=chosen)]
+    parts += [f"{line.sign} {line.text}".strip() for line in verdict_lines(verdict, bank)]
+    return "\n".join(parts)

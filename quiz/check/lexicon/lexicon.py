@@ -47,7 +47,7 @@ class Readability:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of one language. All patterns are for plain text and ignore case where nothing else is said."""
+    """The words of one language. All patterns are for plain text and ignore case where nothing else is stated."""
 
     code: str
     word: re.Pattern[str]
@@ -63,7 +63,7 @@ class Lexicon:
     capitals: re.Pattern[str]
     """A negation in capitals; minds case."""
     power: re.Pattern[str]
-    """Says that somebody can (group `can`) or cannot (group `cannot`) do something."""
+    """States that somebody can (group `can`) or cannot (group `cannot`) do something."""
     absolute: re.Pattern[str]
     """An absolute in its group `abs`; other matches are look-alikes."""
     cues: Mapping[str, re.Pattern[str]]
@@ -73,7 +73,7 @@ class Lexicon:
     labels: re.Pattern[str]
     """A choice that names others by their labels; minds case."""
     position: re.Pattern[str]
-    """A word that says where on the page something stands."""
+    """A word for where on the page something stands."""
     position_hints: tuple[str, ...]
     """Parts of words of which every such place has one; quick to look for."""
     verdicts: frozenset[str]
@@ -92,7 +92,7 @@ class Lexicon:
     times: frozenset[str]
     """Question words that open a clause of time or place when a comma follows."""
     question_frame: re.Pattern[str]
-    """Words that make a question and say nothing."""
+    """Words that form a question and carry no content."""
     readability: Readability
 
     def negations(self, plain: str) -> list[re.Match[str]]:

@@ -95,7 +95,7 @@ def out_of_order(sheet: Sheet) -> Iterator[Breach]:
 
 @choice_rule("M08", WARNING, N_("a question of yes or no is a true/false question in disguise"), HALADYNA)
 def yes_or_no(sheet: Sheet) -> Iterator[Breach]:
-    """Two choices or more that say no more than true, false, yes or no."""
+    """Two choices or more that consist of true, false, yes or no alone."""
     if sheet.lexicon is None:
         return
     bare = [choice for choice in sheet.choices if choice.folded.strip(" .!") in sheet.lexicon.verdicts]

@@ -20,7 +20,7 @@ OPENING, MOST_ALIKE = 3, 0.2
 
 @each_sheet("E02", WARNING, N_("feedback teaches when it says why, not only that"), VAN_DER_KLEIJ)
 def too_short(sheet: Sheet) -> Iterator[Breach]:
-    """A text that has no room for a reason."""
+    """A text too short to hold a reason."""
     for text in sheet.feedback:
         if text.length < FEWEST_CHARACTERS:
             message = _("“{start}” has {length} characters; say why in {fewest} or more")
@@ -50,7 +50,7 @@ def repeated(sheet: Sheet) -> Iterator[Breach]:
 
 @each_sheet("E04", ERROR, N_("choices are shuffled, so nothing stands where the file has it"), ATTALI)
 def names_a_position(sheet: Sheet) -> Iterator[Breach]:
-    """A text that says where on the page another stands."""
+    """A text that mentions where on the page another stands."""
     if sheet.lexicon is None:
         return
     corrections = [*filter(None, (sheet.correction,)), *sheet.wrong_corrections]

@@ -1,4 +1,4 @@
-"""Who says what a good question is, as the rules name them."""
+"""The literature on good questions, as the rules cite it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rule of negative prompts: what asks for the exception must say so in capitals, or better not at all."""
+"""The rule of negative prompts: what asks for the exception must mark that in capitals, or better not at all."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from quiz.check.rules.literature import READABILITY
 from quiz.i18n import _, decimal
 
 FEWEST_WORDS, MOST_WORDS = 40, 160
-"""From how many words up the level of a lesson says something, and how many words a lesson has at most."""
+"""From how many words up the level of a lesson means something, and how many words a lesson has at most."""
 
 _DOTTED = re.compile(r"\W*(?:[A-Z]\.){2,}\W*")
 _SHORTENED = frozenset({"Mr.", "Mrs.", "Ms.", "Dr.", "St.", "No.", "no.", "M.", "Mme.", "art."})

@@ -22,7 +22,7 @@ from quiz.ui.widgets.rows import Chosen
 
 
 class Dialog(ModalScreen[bool], QuizScreen[bool]):  # Textual takes styles from the first base
-    """Asks for a yes in front of another screen; Enter says no until the learner moves."""
+    """Asks for a yes in front of another screen; Enter answers no until the learner moves."""
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
         Shortcut(label=lambda _s: "←→ " + _("Enter"), words=lambda _s: _("choose")),
@@ -55,11 +55,11 @@ class Dialog(ModalScreen[bool], QuizScreen[bool]):  # Textual takes styles from 
         bar.focus()
 
     async def do(self, chosen: Chosen) -> None:
-        """Say no or yes."""
+        """Answer no or yes."""
         self.dismiss(chosen.place == 1)
 
     def action_stay(self) -> None:
-        """Say no."""
+        """Answer no."""
         self.dismiss(False)
 
 

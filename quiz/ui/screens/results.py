@@ -34,8 +34,8 @@ SCROLL_KEYS = {"up,k": -1, "down,j": 1, "pageup": -PAGE, "pagedown": PAGE, "home
 """The keys that scroll the results, and by how many lines."""
 
 
-class Wish(Enum):
-    """What a learner wants after a round."""
+class NextStep(Enum):
+    """What a learner can do after a round."""
 
     RETRY = auto()
     """The missed questions once more."""
@@ -47,21 +47,21 @@ class Wish(Enum):
     """The first screen."""
 
 
-class ResultsScreen(QuizScreen[Wish]):
-    """Shows what a round came to; dismissed with what the learner wants next."""
+class ResultsScreen(QuizScreen[NextStep]):
+    """Shows what a round came to; dismissed with the step the learner chose."""
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
         Shortcut(label=lambda _s: "←→ " + _("Enter"), words=lambda _s: _("choose")),
         Shortcut(label="↑↓", words=lambda _s: _("scroll"), when=lambda s: s.scrolls),
         *(Shortcut(keys, f"scroll_results({by})") for keys, by in SCROLL_KEYS.items()),
-        Shortcut("r", "wish('RETRY')", when=lambda s: Wish.RETRY in s.wishes()),
-        Shortcut("n", "wish('NEW')"),
-        Shortcut("p", "wish('PRACTISE')", when=lambda s: Wish.PRACTISE in s.wishes()),
+        Shortcut("r", "step('RETRY')", when=lambda s: NextStep.RETRY in s.next_steps()),
+        Shortcut("n", "step('NEW')"),
+        Shortcut("p", "step('PRACTISE')", when=lambda s: NextStep.PRACTISE in s.next_steps()),
         Shortcut("e", "explain", "e", lambda _s: _("explain"), lambda s: s.has_missed),
         Shortcut("c", "copy", "c", lambda _s: _("copy result")),
         language_shortcut(),
         help_shortcut(),
-        Shortcut("escape", "wish('HOME')", lambda _s: _("Esc"), lambda _s: _("home")),
+        Shortcut("escape", "step('HOME')", lambda _s: _("Esc"), lambda _s: _("home")),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(SHORTCUTS)
 
@@ -104,11 +104,11 @@ class ResultsScreen(QuizScreen[Wish]):
         """The topic to practise next, if one is weak."""
         return self._weakest
 
-    def wishes(self) -> list[Wish]:
-        """What can be wished for, the likeliest first."""
-        retry = [Wish.RETRY] if self._score.missed else []
-        practise = [Wish.PRACTISE] if self._weakest is not None else []
-        return [*retry, Wish.NEW, *practise, Wish.HOME]
+    def next_steps(self) -> list[NextStep]:
+        """What the learner can do next, the likeliest first."""
+        retry = [NextStep.RETRY] if self._score.missed else []
+        practise = [NextStep.PRACTISE] if self._weakest is not None else []
+        return [*retry, NextStep.NEW, *practise, NextStep.HOME]
 
     def update_page(self) -> None:
         """Show the result and what can be done next."""
@@ -127,33 +127,33 @@ class ResultsScreen(QuizScreen[Wish]):
     def _update_actions(self) -> None:
         """Show what can be done next; after an exam the cursor does not start anything."""
         bar = self.query_one(ActionBar)
-        bar.show([self._name_of(wish) for wish in self.wishes()])
+        bar.show([self._name_of(step) for step in self.next_steps()])
         if self._fresh:
-            bar.cursor = len(self.wishes()) - 1 if self._played.exam else 0
+            bar.cursor = len(self.next_steps()) - 1 if self._played.exam else 0
             self._fresh = False
         bar.focus()
 
-    def _name_of(self, wish: Wish) -> str:
-        """What something to wish for is called."""
-        match wish:
-            case Wish.RETRY:
+    def _name_of(self, step: NextStep) -> str:
+        """The label of a step."""
+        match step:
+            case NextStep.RETRY:
                 missed = len(self._score.missed)
                 retry = ngettext("Retry the {count} you missed", "Retry the {count} you missed", missed)
                 return retry.format(count=missed)
-            case Wish.NEW:
+            case NextStep.NEW:
                 return _("New round")
-            case Wish.PRACTISE:
+            case NextStep.PRACTISE:
                 return wording.practise_line(self._weakest) if self._weakest is not None else ""
-            case Wish.HOME:
+            case NextStep.HOME:
                 return _("Home")
 
     async def do(self, chosen: Chosen) -> None:
         """Do what was chosen."""
-        self.dismiss(self.wishes()[chosen.place])
+        self.dismiss(self.next_steps()[chosen.place])
 
-    def action_wish(self, name: str) -> None:
+    def action_step(self, name: str) -> None:
         """Do what a key stands for."""
-        self.dismiss(Wish[name])
+        self.dismiss(NextStep[name])
 
     @property
     def has_missed(self) -> bool:

@@ -66,8 +66,10 @@ class ReviewScreen(QuizScreen[Round]):
     def update_page(self) -> None:
         """List every question with its answer; the cursor starts on the first without one, else on handing in."""
         played, rows = self._played, self.query_one(Rows)
-        told = _("{number} of {count} answered").format(number=len(played.answers), count=len(played.paper))
-        self.update_part("#place", heading(_("Exam · your answers"), told))
+        progress = _("{number} of {count} answered").format(
+            number=len(played.answers), count=len(played.paper)
+        )
+        self.update_part("#place", heading(_("Exam · your answers"), progress))
         given = {answer.question_id: answer for answer in played.answers}
         blocks = [
             self._row(place, asked, given.get(asked.question.id)) for place, asked in enumerate(played.paper)
@@ -83,18 +85,18 @@ class ReviewScreen(QuizScreen[Round]):
     def _row(self, place: int, asked: Asked, answer: Answer | None) -> Block:
         """A question in one line, with its answer."""
         count = len(str(len(self._played.paper)))
-        said = _("no answer") if answer is None else self._said(asked, answer)
+        given = _("no answer") if answer is None else self._answer_text(asked, answer)
         return Block(
             asked.question.stem.in_language(i18n.language()),
             before=f"{place + 1:>{count}}  ",
             before_style=QUIET,
-            after=said,
+            after=given,
             after_style=f"bold {RIGHT}" if answer is None else QUIET,
             one_line=True,
         )
 
-    def _said(self, asked: Asked, answer: Answer) -> str:
-        """An answer as it stands in a row: its key, and as much of it as there is room for."""
+    def _answer_text(self, asked: Asked, answer: Answer) -> str:
+        """An answer as it stands in a row: its key, and as much of it as fits."""
         key, words = wording.choice_keys(asked)[answer.place], wording.choice_texts(asked)[answer.place]
         room = self.query_one(Rows).size.width // ANSWER_SHARE
         return Content(f"{key}  {words}").truncate(max(room, 1), ellipsis=True).plain

@@ -33,7 +33,7 @@ OTHER_LINES = 8
 KINDS, LEVELS, MODES = tuple(RoundKind), (None, 1, 2, 3), (False, True)
 
 
-class WishRows(Rows):
+class FormRows(Rows):
     """The rows of the form; a click on a topic's box ticks it, elsewhere in its row plays it."""
 
     def on_click(self, event: events.Click) -> None:
@@ -83,10 +83,10 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         self._changes: list[Callable[[int], None]] = []
 
     def page(self) -> ComposeResult:
-        """One row a wish."""
+        """One row for each setting and topic."""
         yield Static(id="place")
         with VerticalScroll(classes="body", can_focus=False):
-            yield WishRows(id="wishes")
+            yield FormRows(id="form")
 
     def on_mount(self) -> None:
         """Begin with the last round's topics; Textual calls the base class's part after this one."""
@@ -94,24 +94,24 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         self.watch(self.query_one(Rows), "cursor", self.update_keys, init=False)
 
     def update_page(self) -> None:
-        """Show what is wished for so far."""
+        """Show what is chosen so far."""
         self.update_part("#place", heading(_("Choose topics and length")))
         settings, topics = self._settings(), self._topics()
         airy = int(self.app.size.height > len(settings) + len(topics) + OTHER_LINES)
         settings[-1], topics[-1] = replace(settings[-1], below=airy), replace(topics[-1], below=airy)
         chosen = wording.question_count(self._count(self._fitting()))
         ticked = len(self._ticked)
-        told = (
+        scope = (
             ngettext("{count} topic", "{count} topics", ticked).format(count=ticked)
             if ticked
             else _("all topics")
         )
-        start = Block(_("Start"), after=f"{told} · {chosen}", after_style=QUIET)
-        wishes = self.query_one(Rows)
-        wishes.show([*settings, *topics, start], cursor=len(settings) if self._fresh else None)
+        start = Block(_("Start"), after=f"{scope} · {chosen}", after_style=QUIET)
+        rows = self.query_one(Rows)
+        rows.show([*settings, *topics, start], cursor=len(settings) if self._fresh else None)
         self._fresh = False
-        wishes.focus(scroll_visible=False)
-        self.call_after_refresh(wishes.show_cursor)
+        rows.focus(scroll_visible=False)
+        self.call_after_refresh(rows.show_cursor)
 
     def _settings(self) -> list[Block]:
         """The rows of what can be changed, in the order of `_changes`."""
@@ -141,7 +141,7 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         ]
 
     def _about(self, topic: str) -> RoundSpec:
-        """The round that is wished for, about one topic alone."""
+        """The round that is chosen, about one topic alone."""
         return replace(self._spec, topics=frozenset({topic}))
 
     @property
@@ -199,18 +199,18 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
     def _truth(self, by: int) -> None:
         self.game.session.toggle_correction()
 
-    def _wish(self) -> RoundSpec:
-        """The round that is wished for, with every topic where none is ticked."""
+    def _chosen(self) -> RoundSpec:
+        """The round that is chosen, with every topic where none is ticked."""
         every = self._ticked == set(self.game.session.bank.topics)
         return replace(self._spec, topics=frozenset() if every else frozenset(self._ticked))
 
     def _fitting(self) -> int:
-        """How many questions fit the wish."""
-        return len(eligible(self.game.session.bank, self._wish()))
+        """How many questions fit what is chosen."""
+        return len(eligible(self.game.session.bank, self._chosen()))
 
     def action_start(self) -> None:
         """Play what is ticked, or every topic."""
-        self._start(self._wish())
+        self._start(self._chosen())
 
     def _start(self, spec: RoundSpec) -> None:
         """Play, if there is anything to play."""

@@ -18,10 +18,10 @@ AIRY_HEIGHT = 32
 """From so many lines of the screen on there is air between the choices."""
 
 ROOMY = 56
-"""From so many cells of width on there is room for marks in words at full length."""
+"""The least width in cells at which marks are written as whole words."""
 
 GIVEN = "bold"
-"""How an answer looks that is given in an exam, where nothing says whether it is right."""
+"""How an answer looks that is given in an exam, where nothing shows whether it is right."""
 
 _GROUNDS = {RIGHT: "on $right-tint", WRONG: "on $wrong-tint", GIVEN: "on $sheet"}
 """What marked choices stand on."""
