@@ -133,24 +133,24 @@ def as_yaml(data: dict[str, Any], *, flow: bool = False) -> str:
 def as_bank(data: dict[str, Any]) -> Bank:
     """The bank that the reader should make of the data, built without it."""
     return Bank(
-        _said(data["title"]),
+        _as_text(data["title"]),
         {
-            name: Topic(name, _said(topic["title"]), _said(topic["summary"]))
+            name: Topic(name, _as_text(topic["title"]), _as_text(topic["summary"]))
             for name, topic in data["topics"].items()
         },
         {
-            name: Source(name, _said(source["title"]), _said(source["publisher"]), source["date"])
+            name: Source(name, _as_text(source["title"]), _as_text(source["publisher"]), source["date"])
             for name, source in data["sources"].items()
         },
         {
-            name: Misconception(name, _said(belief["belief"]), _said(belief["reteach"]))
+            name: Misconception(name, _as_text(belief["belief"]), _as_text(belief["reteach"]))
             for name, belief in data["misconceptions"].items()
         },
         tuple(_asked(question) for question in data["questions"]),
     )
 
 
-def _said(value: str | dict[str, str]) -> Text:
+def _as_text(value: str | dict[str, str]) -> Text:
     pairs = value.items() if isinstance(value, dict) else [(PLAIN, value)]
     return Text(tuple((code, wording.strip()) for code, wording in pairs))
 
@@ -160,7 +160,7 @@ def _asked(data: dict[str, Any]) -> Question:
         "id": data["id"],
         "topic": data["topic"],
         "level": int(data["level"]),
-        "explanation": _said(data["explanation"]),
+        "explanation": _as_text(data["explanation"]),
         "sources": tuple(data["sources"]),
         "as_of": date.fromisoformat(data["as_of"]),
         "claims": tuple(data["claims"]),
@@ -168,17 +168,22 @@ def _asked(data: dict[str, Any]) -> Question:
     if data["type"] == "true_false":
         kept = data.get("correction")
         wrong = kept["choices"] if isinstance(kept, dict) and "choices" in kept else []
-        correction = None if kept is None else _said(kept["text"] if wrong else kept)
-        statement = _said(data["statement"])
+        correction = None if kept is None else _as_text(kept["text"] if wrong else kept)
+        statement = _as_text(data["statement"])
         return TrueFalse(
             statement=statement,
             answer=data["answer"] == "true",
             correction=correction,
-            wrong_corrections=tuple(map(_said, wrong)),
+            wrong_corrections=tuple(map(_as_text, wrong)),
             **common,
         )
     choices = tuple(
-        Choice(_said(choice["text"]), "correct" in choice, _said(choice["why"]), choice.get("misconception"))
+        Choice(
+            _as_text(choice["text"]),
+            "correct" in choice,
+            _as_text(choice["why"]),
+            choice.get("misconception"),
+        )
         for choice in data["choices"]
     )
-    return MultipleChoice(prompt=_said(data["prompt"]), choices=choices, **common)
+    return MultipleChoice(prompt=_as_text(data["prompt"]), choices=choices, **common)

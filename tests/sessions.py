@@ -60,7 +60,7 @@ def session_with(
         history: What was played.
         seed: The seed of the first round.
         chance: The seed of the chance that makes up the seeds of the others.
-        asks_certainty: Is the learner asked how certain they are? As the settings say when None.
+        asks_certainty: Is the learner asked how certain they are? As the settings state when None.
         kept: Do the settings come from the file?
     """
     return Session(

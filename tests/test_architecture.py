@@ -165,7 +165,7 @@ def test_everything_but_the_screens_runs_without_textual() -> None:
     assert ran.stdout.split() == []
 
 
-def test_no_module_has_a_name_that_says_nothing() -> None:
+def test_no_module_has_a_name_without_meaning() -> None:
     vague = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
     assert not {path.stem for path in MODULES} & vague
 

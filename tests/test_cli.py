@@ -1,4 +1,4 @@
-"""The command line: what each argument does, what is said to a wrong one, and how the program ends."""
+"""The command line: what each argument does, the error for a wrong one, and how the program ends."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def refused(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> str:
-    """The one line that is said to wrong arguments; nothing else is, and the exit code is 2."""
+    """The one line that wrong arguments get; nothing else is printed, and the exit code is 2."""
     assert main(arguments) == 2
     out, err = capsys.readouterr()
     assert out == ""
@@ -89,14 +89,14 @@ WRONG = {
 
 
 @pytest.mark.usefixtures("bank")
-@pytest.mark.parametrize(("arguments", "said"), WRONG.items(), ids=[arguments[:40] for arguments in WRONG])
-def test_a_wrong_argument_gets_one_line_that_says_what_to_do(
-    arguments: str, said: str, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(("arguments", "line"), WRONG.items(), ids=[arguments[:40] for arguments in WRONG])
+def test_a_wrong_argument_gets_one_line_with_what_to_do(
+    arguments: str, line: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert refused(arguments.split(), capsys).startswith(said)
+    assert refused(arguments.split(), capsys).startswith(line)
 
 
-def test_an_unknown_command_is_told_the_commands_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_command_gets_the_list_of_commands(capsys: pytest.CaptureFixture[str]) -> None:
     line = refused(["paly"], capsys)
     assert all(command in line for command in ("play", "check", "new", "where"))
     assert line.endswith("`quiz --help` shows what there is.")
@@ -132,7 +132,7 @@ def test_a_bank_with_errors_is_refused_with_the_command_that_lists_them(
 
 @pytest.mark.usefixtures("bank")
 @pytest.mark.parametrize("arguments", [arguments for arguments in WRONG if "--lan" not in arguments])
-def test_every_error_is_said_in_french_too(
+def test_every_error_has_french_too(
     arguments: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     english = refused(arguments.split(), capsys)
@@ -147,14 +147,14 @@ def test_every_error_is_said_in_french_too(
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--version", "--help"]])
-def test_the_version_is_told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_version_is_printed(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 0
     assert capsys.readouterr() == (f"quiz {__version__}\n", "")
 
 
 @pytest.mark.parametrize("command", [[], ["play"], ["check"], ["new"], ["where"]])
 @pytest.mark.parametrize("flag", ["--help", "-h"])
-def test_help_is_told_in_both_languages(
+def test_help_is_printed_in_both_languages(
     command: list[str], flag: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert main([*command, flag]) == 0
@@ -176,10 +176,10 @@ def test_help_names_every_command_and_option_with_examples(capsys: pytest.Captur
     assert "  quiz play --round true-false " in general
     assert "  quiz check mine.yaml " in general
     main(["play", "--help"])
-    told = capsys.readouterr().out
+    printed = capsys.readouterr().out
     options = ("bank", "lang", "round", "topic", "level", "count", "seed", "exam", "plain")
-    assert all(f"\n  --{option} " in told for option in options)
-    assert "  printf '1\\n2\\nt\\n' | quiz play --plain --seed 7 --count 3\n" in told
+    assert all(f"\n  --{option} " in printed for option in options)
+    assert "  printf '1\\n2\\nt\\n' | quiz play --plain --seed 7 --count 3\n" in printed
 
 
 def test_lines_of_help_keep_to_a_measure(capsys: pytest.CaptureFixture[str]) -> None:
@@ -207,7 +207,7 @@ def test_version_and_help_load_neither_textual_nor_yaml(arguments: list[str]) ->
 # What the options do
 
 
-def told(
+def printed(
     arguments: Sequence[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> str:
     """What a round by lines writes when its input is at its end at once."""
@@ -235,24 +235,24 @@ def told(
 def test_an_option_makes_the_round_that_it_names(
     arguments: list[str], heading: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert told(arguments, monkeypatch, capsys).splitlines()[2] == heading
+    assert printed(arguments, monkeypatch, capsys).splitlines()[2] == heading
 
 
 @pytest.mark.usefixtures("bank")
 def test_all_means_every_question(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert "Mixed · 2 questions" in told(["--count", "all"], monkeypatch, capsys)
-    assert "Mixed · 2 questions" in told(["--count", "99999999"], monkeypatch, capsys)
+    assert "Mixed · 2 questions" in printed(["--count", "all"], monkeypatch, capsys)
+    assert "Mixed · 2 questions" in printed(["--count", "99999999"], monkeypatch, capsys)
 
 
 def test_a_seed_gives_the_same_round_and_none_gives_others(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first = told(["--seed", "7"], monkeypatch, capsys)
-    assert told(["--seed", "7"], monkeypatch, capsys) == first
-    assert told(["--seed", "8"], monkeypatch, capsys) != first
-    assert len({told([], monkeypatch, capsys) for _turn in range(6)}) > 1
+    first = printed(["--seed", "7"], monkeypatch, capsys)
+    assert printed(["--seed", "7"], monkeypatch, capsys) == first
+    assert printed(["--seed", "8"], monkeypatch, capsys) != first
+    assert len({printed([], monkeypatch, capsys) for _turn in range(6)}) > 1
 
 
 def test_no_command_means_play(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -320,20 +320,20 @@ def test_there_is_no_other_language() -> None:
 # Where
 
 
-def test_where_tells_versions_and_places(capsys: pytest.CaptureFixture[str], isolated: Path) -> None:
+def test_where_prints_versions_and_places(capsys: pytest.CaptureFixture[str], isolated: Path) -> None:
     assert main(["where"]) == 0
     out, err = capsys.readouterr()
     facts = dict(line.split("  ", 1) for line in out.splitlines())
-    told = {name: value.strip() for name, value in facts.items()}
+    printed = {name: value.strip() for name, value in facts.items()}
     assert err == ""
-    assert told["quiz"] == __version__
-    assert told["data folder"] == str(isolated)
-    assert told["bank"] == f"{ROOT / 'questions.yaml'} (the game’s own)"
-    assert told["terminal"] == "xterm-256color"
+    assert printed["quiz"] == __version__
+    assert printed["data folder"] == str(isolated)
+    assert printed["bank"] == f"{ROOT / 'questions.yaml'} (the game’s own)"
+    assert printed["terminal"] == "xterm-256color"
     assert list(isolated.iterdir()) == []
 
 
-def test_where_tells_which_bank_won(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_where_prints_which_bank_is_used(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["where"])
     assert f"{bank} (named by $QUIZ_BANK)\n" in capsys.readouterr().out
     main(["where", "--bank", "other.yaml"])
@@ -362,7 +362,9 @@ def test_the_language_may_stand_before_the_command(
         assert ("other.yaml" in out) is ("other.yaml" in arguments)
 
 
-def test_a_misspelt_command_after_the_language_is_told_as_such(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_misspelt_command_after_the_language_is_reported_as_such(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert refused(["--lang", "en", "paly"], capsys) == refused(["paly"], capsys)
 
 
@@ -389,7 +391,7 @@ def test_a_reader_who_has_enough_ends_it_quietly(arguments: list[str]) -> None:
 @pytest.mark.parametrize(
     "arguments", [["--version"], ["--help"], ["where"], ["check"], [*TERSE, "--count", "all"]]
 )
-def test_a_full_disk_is_told_in_one_line(arguments: list[str], unbuffered: str) -> None:
+def test_a_full_disk_is_reported_in_one_line(arguments: list[str], unbuffered: str) -> None:
     with open("/dev/full", "wb") as output:
         ran = subprocess.run(
             [sys.executable, "-m", "quiz", *arguments],
@@ -444,7 +446,7 @@ def test_a_signal_ends_a_game_by_lines_without_a_traceback(sent: signal.Signals,
     assert err.strip() == b""
 
 
-def test_a_name_that_is_no_text_can_be_told() -> None:
+def test_a_name_that_is_no_text_can_be_printed() -> None:
     ran = quiz("where", "--bank", os.fsdecode(b"b\xffnk.yaml"))
     assert (ran.code, ran.err) == (0, "")
     assert r"b\udcffnk.yaml (named by --bank)" in ran.out
@@ -566,19 +568,19 @@ def test_where_starts_no_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert not (tmp_path / "started").exists()
 
 
-@pytest.mark.parametrize(("type_", "said"), [("ext4", "ext4\n"), ("nfs4", "nfs4, on the network: play one")])
+@pytest.mark.parametrize(("type_", "line"), [("ext4", "ext4\n"), ("nfs4", "nfs4, on the network: play one")])
 def test_where_names_the_file_system_of_the_data_folder(
-    type_: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    type_: str, line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = FileSystem(type_, type_ == "nfs4")
     monkeypatch.setattr("quiz.study.filesystem.file_system_of", lambda path: found)
     assert main(["where"]) == 0
-    assert f"file system  {said}" in capsys.readouterr().out
+    assert f"file system  {line}" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("home", ["", "~nobody-of-this-name/q"])
 @pytest.mark.parametrize("command", ["where", "progress", "forget --yes"])
-def test_without_a_home_folder_a_command_that_needs_it_says_so_in_one_line(
+def test_without_a_home_folder_a_command_that_needs_it_reports_it_in_one_line(
     command: str, home: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _leave_homeless(monkeypatch, home)

@@ -1,4 +1,4 @@
-"""`quiz forget` removes what it says, after asking, and says what it removed."""
+"""`quiz forget` removes what it lists, after asking, and prints what it removed."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_without_a_terminal_it_refuses_in_one_line_and_removes_nothing(past: Pat
     assert (past / "settings.json").exists()
 
 
-def test_yes_removes_without_asking_and_says_what(past: Path) -> None:
+def test_yes_removes_without_asking_and_lists_what(past: Path) -> None:
     ran = quiz("forget", "--yes")
     assert (ran.code, ran.out, ran.err) == (0, f"Removed:\n{removed(past)}", "")
     assert not (past / "settings.json").exists()
@@ -53,8 +53,8 @@ def test_at_a_terminal_it_asks(past: Path, typed: str, agrees: bool) -> None:
     out = Terminal()
     assert forget(agreed=False, source=Terminal(f"{typed}\n"), out=out) is ExitCode.DONE
     asked = f"This will be removed for good:\n{removed(past)}Remove it? (y: yes, anything else: no) "
-    said = f"Removed:\n{removed(past)}" if agrees else "Nothing was removed.\n"
-    assert out.getvalue() == asked + said
+    answer = f"Removed:\n{removed(past)}" if agrees else "Nothing was removed.\n"
+    assert out.getvalue() == asked + answer
     assert (past / "settings.json").exists() != agrees
 
 

@@ -13,7 +13,7 @@ from quiz.bank.model import Bank, MultipleChoice, Question
 from quiz.bank.reader import read_bank
 
 FIXTURE = Path(__file__).parent / "fixtures" / "gist.yaml"
-"""What the player answers; the head of the file says how it was coded."""
+"""What the player answers; the head of the file describes how it was coded."""
 
 Answer = bool | str | list[int]
 """A verdict on a statement, "guess" for none, or the choices that the player still considers."""

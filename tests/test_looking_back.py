@@ -55,10 +55,10 @@ def played(
     return out.getvalue()
 
 
-def menu(told: str) -> list[str]:
+def menu(printed: str) -> list[str]:
     """The last menu that was shown, without its numbers."""
     entries: list[str] = []
-    for line in told.splitlines():
+    for line in printed.splitlines():
         if line.startswith("1  "):
             entries = []
         if re.match(r"\d+  ", line):
@@ -71,8 +71,8 @@ def menu(told: str) -> list[str]:
 
 def test_how_sure_is_asked_before_the_verdict() -> None:
     bank = bank_of(true_false("statement"))
-    told = played(bank, RoundSpec(), "t", "x", "2", "q", sure=True)
-    after = told[told.index("Your answer (") :].splitlines()
+    printed = played(bank, RoundSpec(), "t", "x", "2", "q", sure=True)
+    after = printed[printed.index("Your answer (") :].splitlines()
     asked = "How sure are you? 1 not, 2 fairly, 3 very: "
     assert (
         after[0]
@@ -90,45 +90,45 @@ def test_without_certainty_nothing_of_it_shows() -> None:
 @pytest.mark.parametrize("last", [["q"], []], ids=["q", "end of input"])
 def test_leaving_while_it_is_asked_leaves_the_round_without_that_answer(last: list[str]) -> None:
     bank = bank_of(true_false("statement"))
-    told = played(bank, RoundSpec(), "t", *last, sure=True)
-    assert "No question was answered." in told
-    assert "Right." not in told
+    printed = played(bank, RoundSpec(), "t", *last, sure=True)
+    assert "No question was answered." in printed
+    assert "Right." not in printed
 
 
 def test_what_one_was_surest_of_and_missed_comes_first() -> None:
     bank = bank_of(*(true_false(f"statement-{n}") for n in range(3)))
-    told = played(bank, RoundSpec(), "f", "1", "f", "3", "f", "2", "q", sure=True)
-    missed = told[told.index("To look at again") :]
+    printed = played(bank, RoundSpec(), "f", "1", "f", "3", "f", "2", "q", sure=True)
+    missed = printed[printed.index("To look at again") :]
     assert re.findall(r"Your answer: False \((.*)\)", missed) == ["very sure", "fairly sure", "not sure"]
-    assert "Certainty: −8 marks of 9; very sure and wrong: 1" in told
+    assert "Certainty: −8 marks of 9; very sure and wrong: 1" in printed
 
 
 def test_certainty_is_switched_on_at_home_and_sticks() -> None:
     bank = bank_of(true_false("statement"))
-    told = played(bank, None, "7", "1", "t", "3", "q", "q")
-    assert "7  Say how sure I am · off\n" in told
-    assert menu(told)[-1] == "Say how sure I am · on"
-    assert "How sure are you?" in told
+    printed = played(bank, None, "7", "1", "t", "3", "q", "q")
+    assert "7  Say how sure I am · off\n" in printed
+    assert menu(printed)[-1] == "Say how sure I am · on"
+    assert "How sure are you?" in printed
     assert "Say how sure I am · on" in played(bank, None, "q")
 
 
 # What is true
 
 
-def right_key(told: str) -> str:
+def right_key(printed: str) -> str:
     """The key of the right correction in the last question of that kind."""
-    return str(re.findall(r"^(\d)  correction of ", told, re.MULTILINE)[-1])
+    return str(re.findall(r"^(\d)  correction of ", printed, re.MULTILINE)[-1])
 
 
 @pytest.mark.parametrize("knew", [True, False])
 def test_what_is_true_is_asked_after_a_statement_rightly_called_false(knew: bool) -> None:
     asked = played(FALSE, RoundSpec(length=1), "f")
     key = int(right_key(asked))
-    told = played(FALSE, RoundSpec(length=1), "f", str(key if knew else key % 3 + 1), "q")
-    lines = told.splitlines()
+    printed = played(FALSE, RoundSpec(length=1), "f", str(key if knew else key % 3 + 1), "q")
+    lines = printed.splitlines()
     asking = lines.index("Right, it is false. What is true?")
     assert sorted(line[3:] for line in lines[asking + 1 : asking + 4]) == [
-        "correction of statement-0" if "of statement-0" in told else "correction of statement-1",
+        "correction of statement-0" if "of statement-0" in printed else "correction of statement-1",
         *sorted({line[3:] for line in lines if re.match(r"\d  wrong correction", line)}),
     ]
     picked = next(
@@ -145,17 +145,17 @@ def _right_text(lines: Sequence[str]) -> str:
     return next(line[3:] for line in lines if re.match(r"\d  correction of ", line))
 
 
-def test_a_wrong_answer_is_told_at_once_and_no_correction_asked() -> None:
-    told = played(FALSE, RoundSpec(length=1), "t", "q")
-    assert "What is true?" not in told
-    assert "You found what is true" not in told
+def test_a_wrong_answer_is_shown_at_once_and_no_correction_asked() -> None:
+    printed = played(FALSE, RoundSpec(length=1), "t", "q")
+    assert "What is true?" not in printed
+    assert "You found what is true" not in printed
 
 
 def test_leaving_while_it_is_asked_keeps_the_answer() -> None:
-    told = played(FALSE, RoundSpec(), "f", "4", "q")
-    assert "That is no answer to this question. Type 1-3, or ? for help." in told
-    assert "Score: 1 of 1 · 100%" in told
-    assert "You found what is true" not in told
+    printed = played(FALSE, RoundSpec(), "f", "4", "q")
+    assert "That is no answer to this question. Type 1-3, or ? for help." in printed
+    assert "Score: 1 of 1 · 100%" in printed
+    assert "You found what is true" not in printed
 
 
 # Going on
@@ -165,13 +165,16 @@ def test_a_round_that_was_left_goes_on_where_it_was() -> None:
     bank = classroom_bank()
     right = keys(bank, STATEMENTS, right=True)
     played(bank, STATEMENTS, right[0], "q")
-    told = played(bank, None, "1", *right[1:], "q", "q")
-    assert menu(told[: told.index("Score so far")])[0] == "Continue · true or false, question 2 of 3, today"
-    assert "Score so far: 1 of 1 · 100%" in told
+    printed = played(bank, None, "1", *right[1:], "q", "q")
+    assert (
+        menu(printed[: printed.index("Score so far")])[0]
+        == "Continue · true or false, question 2 of 3, today"
+    )
+    assert "Score so far: 1 of 1 · 100%" in printed
     second = draw(bank, STATEMENTS, Random(1))[1].question.stem.in_language("en")
-    assert f"Question 2 of 3 · True or false · title of topic-1\n{second}\n" in told or second in told
-    assert "Score: 3 of 3 · 100%" in told
-    assert menu(told)[0] == "Quick round · 10 questions, mixed"
+    assert f"Question 2 of 3 · True or false · title of topic-1\n{second}\n" in printed or second in printed
+    assert "Score: 3 of 3 · 100%" in printed
+    assert menu(printed)[0] == "Quick round · 10 questions, mixed"
 
 
 def test_a_round_goes_on_in_the_language_it_was_begun_in() -> None:
@@ -182,15 +185,15 @@ def test_a_round_goes_on_in_the_language_it_was_begun_in() -> None:
     assert "Question 2 sur 3" in played(bank, None, "1", "q", "q")
 
 
-def test_questions_that_are_gone_are_told() -> None:
+def test_questions_that_are_gone_are_reported() -> None:
     bank = bank_of(*(true_false(f"statement-{n}") for n in range(4)))
     played(bank, RoundSpec(), "t", "q")
     first = draw(bank, RoundSpec(), Random(1))[0].question.id
     kept = [question for question in bank.questions if question.id == first][:1]
     kept += [question for question in bank.questions if question.id != first][:2]
-    told = played(bank_of(*kept), None, "1", "t", "t", "q", "q")
-    assert "1 question of this round is no longer in the bank. The others go on." in told
-    assert "Score: 3 of 3" in told
+    printed = played(bank_of(*kept), None, "1", "t", "t", "q", "q")
+    assert "1 question of this round is no longer in the bank. The others go on." in printed
+    assert "Score: 3 of 3" in printed
 
 
 def test_a_finished_round_is_offered_no_more() -> None:
@@ -203,45 +206,45 @@ def test_a_finished_round_is_offered_no_more() -> None:
 
 
 def test_before_the_first_round_there_is_nothing_to_review_or_to_continue() -> None:
-    told = played(classroom_bank(), None, "q")
-    assert menu(told) == [
+    printed = played(classroom_bank(), None, "q")
+    assert menu(printed) == [
         *("Quick round · 10 questions, mixed", "True or false · 10 questions"),
         *("Multiple choice · 10 questions", "Choose topics and length · 4 topics"),
         *("Read first · 4 lessons", "Review · nothing due today"),
         *("Progress · 0 of 40 met", "Say how sure I am · off"),
     ]
-    assert "Your choice (1-8, l: Français, q: quit):" in told
+    assert "Your choice (1-8, l: Français, q: quit):" in printed
 
 
 def test_what_was_missed_lately_is_played_until_it_is_right() -> None:
     bank = bank_of(true_false("one"), true_false("two"))
-    told = played(bank, RoundSpec(), "f", "t", "q")
-    told = played(bank, None, "6", "t", "q", "q")
-    assert "6  Missed lately · 1 question\n" in told
-    assert "Missed lately · 1 question\n\nQuestion 1 of 1" in told
-    assert "Missed" not in " ".join(menu(told))
+    printed = played(bank, RoundSpec(), "f", "t", "q")
+    printed = played(bank, None, "6", "t", "q", "q")
+    assert "6  Missed lately · 1 question\n" in printed
+    assert "Missed lately · 1 question\n\nQuestion 1 of 1" in printed
+    assert "Missed" not in " ".join(menu(printed))
 
 
-def test_review_with_nothing_due_says_so() -> None:
+def test_review_with_nothing_due_prints_that() -> None:
     assert "Nothing is due for review now." in played(classroom_bank(), Item(Entry.REVIEW))
 
 
 def test_what_is_due_is_reviewed(monkeypatch: pytest.MonkeyPatch) -> None:
     bank = bank_of(true_false("one"), multiple_choice("two"))
     monkeypatch.setattr("quiz.session.Session.due", lambda self: [self.bank.questions[0]])
-    told = played(bank, None, "6", "t", "q", "q")
-    assert "6  Review · 1 due now\n" in told
-    assert "Review · 1 question\n\nQuestion 1 of 1" in told
+    printed = played(bank, None, "6", "t", "q", "q")
+    assert "6  Review · 1 due now\n" in printed
+    assert "Review · 1 question\n\nQuestion 1 of 1" in printed
     assert "Review · 1 question\n" in played(bank, Item(Entry.REVIEW), "t", "q")
 
 
-def test_progress_is_told_at_home() -> None:
-    told = played(classroom_bank(), None, "7", "q")
-    assert "Nothing has been played yet." in told
-    assert "  title of topic-0 · 0 of 10 met, 0 right last time, 0" in told
+def test_progress_is_shown_in_the_menu() -> None:
+    printed = played(classroom_bank(), None, "7", "q")
+    assert "Nothing has been played yet." in printed
+    assert "  title of topic-0 · 0 of 10 met, 0 right last time, 0" in printed
 
 
-def test_the_own_best_of_a_kind_of_round_is_told_from_the_second_on() -> None:
+def test_the_own_best_of_a_kind_of_round_is_shown_from_the_second_on() -> None:
     bank = classroom_bank()
     wrong, right = keys(bank, STATEMENTS, right=False), keys(bank, STATEMENTS, right=True)
     assert "best for" not in played(bank, STATEMENTS, *right, "q")
@@ -250,7 +253,7 @@ def test_the_own_best_of_a_kind_of_round_is_told_from_the_second_on() -> None:
     assert "best for" not in played(bank, STATEMENTS, right[0], "q")
 
 
-def test_a_pipe_says_the_same_each_time() -> None:
+def test_a_pipe_prints_the_same_each_time() -> None:
     bank = classroom_bank()
     right = keys(bank, STATEMENTS, right=True)
     first = played(bank, STATEMENTS, *right, terminal=False)
@@ -268,19 +271,19 @@ def test_the_language_that_is_chosen_at_a_terminal_sticks_and_that_of_a_pipe_doe
     assert read_settings(settings_file()).values["language"] == "fr"
 
 
-def test_what_is_wrong_with_the_history_is_told_once_in_one_line(
+def test_what_is_wrong_with_the_history_is_reported_once_in_one_line(
     isolated: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (isolated / "history.sqlite3").write_bytes(b"no database at all, whatever its name says" * 100)
     bank = classroom_bank()
-    told = played(bank, STATEMENTS, *keys(bank, STATEMENTS, right=True), "q")
+    printed = played(bank, STATEMENTS, *keys(bank, STATEMENTS, right=True), "q")
     err = capsys.readouterr().err
     assert err.count("\n") == 1
     assert err.startswith("quiz: The history was damaged; it was set aside as ")
-    assert "Score: 3 of 3" in told
+    assert "Score: 3 of 3" in printed
 
 
-def test_what_is_wrong_with_the_settings_is_told_once_in_one_line(
+def test_what_is_wrong_with_the_settings_is_reported_once_in_one_line(
     isolated: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (isolated / "settings.json").write_text('{"colour": "red"}', "utf-8")
@@ -293,5 +296,5 @@ def test_what_is_wrong_with_the_settings_is_told_once_in_one_line(
 @pytest.mark.parametrize(
     ("typed", "certainty"), [("1", 1), ("3", 3), ("c", 3), (" 2 ", 2), ("0", None), ("4", None), ("", None)]
 )
-def test_these_lines_say_how_sure(typed: str, certainty: int | None) -> None:
+def test_these_lines_state_a_certainty(typed: str, certainty: int | None) -> None:
     assert wording.certainty_of(typed) == certainty

@@ -30,7 +30,7 @@ CHOICES = RoundSpec(RoundKind.MULTIPLE_CHOICE, length=3)
 
 
 class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
+    """A stream whose `isatty` is true."""
 
     def isatty(self) -> bool:
         return True
@@ -61,8 +61,8 @@ def keys(bank: Bank, spec: RoundSpec, *, right: bool, seed: int = 1) -> list[str
 
 def test_a_round_reads_like_this() -> None:
     bank = read_bytes(SMALL.encode(), "b.yaml")
-    told, recorded = played(bank, RoundSpec(), "3", "f", seed=15)
-    assert told.splitlines() == [
+    printed, recorded = played(bank, RoundSpec(), "3", "f", seed=15)
+    assert printed.splitlines() == [
         "A small bank",
         "",
         "Mixed · 2 questions",
@@ -109,20 +109,20 @@ def test_a_round_reads_like_this() -> None:
 @pytest.mark.parametrize("spec", [STATEMENTS, CHOICES], ids=["statements", "choices"])
 def test_the_line_of_a_verdict_begins_with_its_word(spec: RoundSpec, right: bool) -> None:
     bank = classroom_bank()
-    told, _recorded = played(bank, spec, *keys(bank, spec, right=right))
+    printed, _recorded = played(bank, spec, *keys(bank, spec, right=right))
     after = [
-        told.splitlines()[n + 2]
-        for n, line in enumerate(told.splitlines())
+        printed.splitlines()[n + 2]
+        for n, line in enumerate(printed.splitlines())
         if line.startswith("Your answer (")
     ]
     assert len(after) == 3
     assert all(line.startswith("Right." if right else "Not right.") for line in after)
 
 
-def test_an_exam_tells_nothing_before_the_end() -> None:
+def test_an_exam_shows_nothing_before_the_end() -> None:
     bank, spec = classroom_bank(), RoundSpec(RoundKind.MULTIPLE_CHOICE, length=3, exam=True)
-    told, _recorded = played(bank, spec, *keys(bank, spec, right=False))
-    during, _score, after = told.partition("Score: 0 of 3 · 0%")
+    printed, _recorded = played(bank, spec, *keys(bank, spec, right=False))
+    during, _score, after = printed.partition("Score: 0 of 3 · 0%")
     assert "ight" not in during
     assert "explanation" not in during
     assert after.count("Right answer: ") == 3
@@ -132,7 +132,7 @@ def test_an_exam_tells_nothing_before_the_end() -> None:
 @given(banks(max_size=12), st.lists(st.sampled_from("123456789abctfvx?rlhn"), max_size=60), st.booleans())
 def test_plain_mode_plays_the_round_that_the_rules_play(bank: Bank, lines: list[str], exam: bool) -> None:
     spec = RoundSpec(length=None, exam=exam)
-    told, recorded = played(bank, spec, *lines, seed=3)
+    printed, recorded = played(bank, spec, *lines, seed=3)
     expected = begun(draw(bank, spec, Random(3)), exam=exam)
     for line in lines:
         expected = _after(expected, line)
@@ -141,9 +141,9 @@ def test_plain_mode_plays_the_round_that_the_rules_play(bank: Bank, lines: list[
     assert given == {answer.question_id: answer.place for answer in expected.answers}
     tally = score(expected).tally
     if exam and not isinstance(expected.phase, Over):
-        assert "Score" not in told
+        assert "Score" not in printed
     elif tally.asked:
-        assert re.search(rf"\b{tally.right} (of|sur) {tally.asked} · ", told)
+        assert re.search(rf"\b{tally.right} (of|sur) {tally.asked} · ", printed)
 
 
 def _after(current: Round, line: str) -> Round:
@@ -166,21 +166,21 @@ EXAM = RoundSpec(RoundKind.MULTIPLE_CHOICE, length=3, exam=True)
 
 
 def test_an_exam_reads_like_this_when_an_answer_is_changed_and_one_left_out() -> None:
-    told, recorded = played(classroom_bank(), EXAM, "1", "b", "2", "n", "1", "x", "h", "q", terminal=True)
-    assert "Your answer so far: " in told
+    printed, recorded = played(classroom_bank(), EXAM, "1", "b", "2", "n", "1", "x", "h", "q", terminal=True)
+    assert "Your answer so far: " in printed
     assert [answer.place for answer in recorded] == [0, 1, 0]
     assert recorded[0].question_id == recorded[1].question_id
-    before, after = told.split("2 of 3 answered; without an answer: 2\n")[0::2]
+    before, after = printed.split("2 of 3 answered; without an answer: 2\n")[0::2]
     assert "Score" not in before
     assert "1 question was left unanswered and counts as not right.\n" in after
     assert re.search(r"Score: [012] of 3 ", after)
 
 
 def test_an_exam_that_is_left_shows_nothing_and_goes_on_where_it_was() -> None:
-    told, _recorded = played(classroom_bank(), EXAM, "1", "n", "q", terminal=True)
-    assert "1 of 3 answered; without an answer: 2, 3\n" in told
-    assert "Score" not in told
-    assert "Right" not in told
+    printed, _recorded = played(classroom_bank(), EXAM, "1", "n", "q", terminal=True)
+    assert "1 of 3 answered; without an answer: 2, 3\n" in printed
+    assert "Score" not in printed
+    assert "Right" not in printed
 
 
 def test_an_endless_line_is_not_kept() -> None:
@@ -245,38 +245,38 @@ def test_a_question_with_nine_choices_answers_to_nine_digits_and_nine_letters() 
 @pytest.mark.parametrize(
     "junk", ["", "3", "\x1b[A", "\x00", "yes", "t" * 100_000, "🧊", "[/]", "\u202e", "%s{0}", "\ud800"]
 )
-def test_a_line_that_is_no_answer_is_told_so_and_asked_again(junk: str) -> None:
-    told, recorded = played(classroom_bank(), STATEMENTS, junk)
-    assert "That is no answer to this question. Type t or f, or ? for help." in told
-    assert told.count("Your answer (t or f") == 2
+def test_a_line_that_is_no_answer_is_reported_and_asked_again(junk: str) -> None:
+    printed, recorded = played(classroom_bank(), STATEMENTS, junk)
+    assert "That is no answer to this question. Type t or f, or ? for help." in printed
+    assert printed.count("Your answer (t or f") == 2
     assert not recorded
-    assert max(map(len, told.splitlines())) < 200
-    assert all(line.isprintable() for line in told.splitlines())
+    assert max(map(len, printed.splitlines())) < 200
+    assert all(line.isprintable() for line in printed.splitlines())
 
 
 @given(st.lists(st.text(max_size=20).filter(lambda line: "\n" not in line), max_size=8))
 def test_nothing_that_is_typed_makes_it_fall_over(lines: list[str]) -> None:
-    told, _recorded = played(classroom_bank(), RoundSpec(), *lines)
-    assert all(line.isprintable() for line in told.replace("\u00a0", " ").splitlines())
+    printed, _recorded = played(classroom_bank(), RoundSpec(), *lines)
+    assert all(line.isprintable() for line in printed.replace("\u00a0", " ").splitlines())
 
 
-def test_help_says_what_can_be_typed() -> None:
-    told, recorded = played(classroom_bank(), CHOICES, "?", "1")
-    assert "Type 1-" in told
-    assert "q: leave the round; your answers count." in told
+def test_help_prints_what_can_be_typed() -> None:
+    printed, recorded = played(classroom_bank(), CHOICES, "?", "1")
+    assert "Type 1-" in printed
+    assert "q: leave the round; your answers count." in printed
     assert len(recorded) == 1
 
 
 def test_r_reads_the_question_again() -> None:
     bank = classroom_bank()
     stem = draw(bank, STATEMENTS, Random(1))[0].question.stem.in_language("en")
-    told, _recorded = played(bank, STATEMENTS, "r")
-    assert told.count(f"{stem}\nt  True\nf  False\n") == 2
+    printed, _recorded = played(bank, STATEMENTS, "r")
+    assert printed.count(f"{stem}\nt  True\nf  False\n") == 2
 
 
 def test_l_switches_the_language_and_keeps_place_and_order() -> None:
     bank = classroom_bank()
-    told, recorded = played(bank, CHOICES, "1", "l", "1", "1")
+    printed, recorded = played(bank, CHOICES, "1", "l", "1", "1")
     before, recorded_before = played(bank, CHOICES, "1", "1", "1")
     i18n.switch("en")
     choices = re.compile(r"^\d  .*$", re.MULTILINE)
@@ -285,27 +285,27 @@ def test_l_switches_the_language_and_keeps_place_and_order() -> None:
     first = len(draw(bank, CHOICES, Random(1))[0].order)
     second = len(draw(bank, CHOICES, Random(1))[1].order)
     again = expected[first : first + second]
-    assert choices.findall(told) == expected[:first] + again + expected[first:]
+    assert choices.findall(printed) == expected[:first] + again + expected[first:]
 
 
 @pytest.mark.parametrize("last", [["q"], []], ids=["q", "end of input"])
 def test_leaving_shows_the_score_so_far(last: list[str]) -> None:
     bank = classroom_bank()
-    told, recorded = played(bank, STATEMENTS, keys(bank, STATEMENTS, right=True)[0], *last)
-    assert "Score: 1 of 1 · 100%" in told
+    printed, recorded = played(bank, STATEMENTS, keys(bank, STATEMENTS, right=True)[0], *last)
+    assert "Score: 1 of 1 · 100%" in printed
     assert len(recorded) == 1
 
 
 def test_nothing_is_asked_after_leaving() -> None:
-    told, recorded = played(classroom_bank(), STATEMENTS, "t", "q", "t", "t", terminal=True)
-    assert told.count("Your answer (") == 2
-    assert "new round" not in told
+    printed, recorded = played(classroom_bank(), STATEMENTS, "t", "q", "t", "t", terminal=True)
+    assert printed.count("Your answer (") == 2
+    assert "new round" not in printed
     assert len(recorded) == 1
 
 
-def test_leaving_before_any_answer_says_so() -> None:
-    told, recorded = played(classroom_bank(), STATEMENTS, "q")
-    assert told.endswith("\nNo question was answered.\n")
+def test_leaving_before_any_answer_prints_that() -> None:
+    printed, recorded = played(classroom_bank(), STATEMENTS, "q")
+    assert printed.endswith("\nNo question was answered.\n")
     assert not recorded
 
 
@@ -328,49 +328,49 @@ def test_the_time_of_an_answer_is_taken_from_the_clock_it_is_given() -> None:
 
 
 def test_at_a_terminal_the_learner_chooses_first() -> None:
-    told, recorded = played(classroom_bank(), None, "2", "t", "q", "q", "q", seed=None, terminal=True)
-    assert "1  Quick round · 10 questions, mixed\n2  True or false · 10 questions\n" in told
-    assert "5  Read first · 4 lessons\n" in told
-    assert "True or false · 10 questions" in told
+    printed, recorded = played(classroom_bank(), None, "2", "t", "q", "q", "q", seed=None, terminal=True)
+    assert "1  Quick round · 10 questions, mixed\n2  True or false · 10 questions\n" in printed
+    assert "5  Read first · 4 lessons\n" in printed
+    assert "True or false · 10 questions" in printed
     assert len(recorded) == 1
 
 
 def test_the_lessons_can_be_read_first() -> None:
-    told, recorded = played(
+    printed, recorded = played(
         classroom_bank(), None, "5", "2", "", "2", "p", "q", "q", "q", seed=None, terminal=True
     )
-    assert "1  title of topic-0\n2  title of topic-1\n3  title of topic-2\n" in told
-    assert "\ntitle of topic-1\nsummary\n" in told
-    assert "2  title of topic-1 · read\n" in told
-    assert re.search(r"Question 1 of 10 · .* · title of topic-1\n", told)
-    assert "Read first · 4 lessons, 1 read\n" in told
+    assert "1  title of topic-0\n2  title of topic-1\n3  title of topic-2\n" in printed
+    assert "\ntitle of topic-1\nsummary\n" in printed
+    assert "2  title of topic-1 · read\n" in printed
+    assert re.search(r"Question 1 of 10 · .* · title of topic-1\n", printed)
+    assert "Read first · 4 lessons, 1 read\n" in printed
     assert not recorded
 
 
 def test_topics_length_and_mode_can_be_chosen() -> None:
     lines = ["4", "9", "1,3", "1", "2", "q", "4", "q", "q"]
-    told, _recorded = played(classroom_bank(), None, *lines, seed=None, terminal=True)
-    assert "1  title of topic-0 · 0 of 10 met, 0 right last time, 0 firm\n" in told
-    assert "Please type numbers from 1 to 4." in told
-    assert "Mixed · 5 questions\n" in told
-    topics = set(re.findall(r"Question 1 of 5 · .* · title of (topic-\d)\n", told))
+    printed, _recorded = played(classroom_bank(), None, *lines, seed=None, terminal=True)
+    assert "1  title of topic-0 · 0 of 10 met, 0 right last time, 0 firm\n" in printed
+    assert "Please type numbers from 1 to 4." in printed
+    assert "Mixed · 5 questions\n" in printed
+    topics = set(re.findall(r"Question 1 of 5 · .* · title of (topic-\d)\n", printed))
     assert topics <= {"topic-0", "topic-2"}
-    assert "b: back, n: next, h: hand in" in told
+    assert "b: back, n: next, h: hand in" in printed
 
 
 @pytest.mark.parametrize(
     "lines", [[], ["x"], ["l"], ["2"], ["2", "t"], ["4"], ["4", "1"], ["4", "", ""], ["5"], ["5", "1"]]
 )
 def test_the_end_of_input_leaves_from_anywhere(lines: list[str]) -> None:
-    told, _recorded = played(classroom_bank(), None, *lines, seed=None, terminal=True)
-    assert told.endswith("\n")
+    printed, _recorded = played(classroom_bank(), None, *lines, seed=None, terminal=True)
+    assert printed.endswith("\n")
 
 
 def test_what_was_missed_can_be_tried_again() -> None:
     bank = classroom_bank()
     wrong = keys(bank, STATEMENTS, right=False)
-    told, recorded = played(bank, STATEMENTS, *wrong, "x", "r", *wrong, "q", terminal=True)
-    assert "r: retry the 3 you missed, n: new round, c: result to copy, q: done:" in told
+    printed, recorded = played(bank, STATEMENTS, *wrong, "x", "r", *wrong, "q", terminal=True)
+    assert "r: retry the 3 you missed, n: new round, c: result to copy, q: done:" in printed
     assert sorted(answer.question_id for answer in recorded[3:]) == sorted(
         a.question_id for a in recorded[:3]
     )
@@ -378,8 +378,8 @@ def test_what_was_missed_can_be_tried_again() -> None:
 
 def test_there_is_nothing_to_retry_when_nothing_was_missed() -> None:
     bank = classroom_bank()
-    told, recorded = played(bank, STATEMENTS, *keys(bank, STATEMENTS, right=True), "r", "q", terminal=True)
-    assert "retry" not in told
+    printed, recorded = played(bank, STATEMENTS, *keys(bank, STATEMENTS, right=True), "r", "q", terminal=True)
+    assert "retry" not in printed
     assert len(recorded) == 3
 
 
@@ -393,16 +393,16 @@ def test_lines_keep_to_the_measure_and_words_stay_whole(monkeypatch: pytest.Monk
     monkeypatch.setenv("COLUMNS", "60")
     long_word = "a-long-word" * 27
     bank = read_bytes(small_with("Rivers run uphill.", f"{'many words ' * 30}{long_word}").encode(), "b.yaml")
-    told, _recorded = played(bank, STATEMENTS, terminal=True)
-    longest = sorted(told.splitlines(), key=len)
+    printed, _recorded = played(bank, STATEMENTS, terminal=True)
+    longest = sorted(printed.splitlines(), key=len)
     assert longest[-1] == long_word
     assert len(longest[-2]) < 60
 
 
 def test_paragraphs_stay_apart() -> None:
     bank = read_bytes(small_with(" Rivers run to the sea.", ' "One.\\n\\nTwo."').encode(), "b.yaml")
-    told, _recorded = played(bank, None, "5", "1", terminal=True)
-    assert "Rivers\nOne.\n\nTwo.\n" in told
+    printed, _recorded = played(bank, None, "5", "1", terminal=True)
+    assert "Rivers\nOne.\n\nTwo.\n" in printed
 
 
 # Bank texts come out as they are
@@ -431,9 +431,9 @@ def test_no_text_of_a_bank_is_changed_on_its_way(words: str) -> None:
         for choice in getattr(question, "choices", ()):
             object.__setattr__(choice, "text", text(f"choice<{words}>"))
             object.__setattr__(choice, "why", text(f"why<{words}>"))
-    told, _recorded = played(bank, RoundSpec(), "1", "1")
+    printed, _recorded = played(bank, RoundSpec(), "1", "1")
     for field, count in {"statement": 1, "prompt": 1, "explanation": 2, "choice": 4, "why": 1}.items():
-        assert told.count(f"{field}<{words}>") >= count, field
+        assert printed.count(f"{field}<{words}>") >= count, field
 
 
 # The real thing
@@ -448,14 +448,14 @@ def test_the_line_of_the_readme_plays_a_round() -> None:
     assert quiz("play", "--plain", "--seed", "7", "--count", "3", typed="1\n2\nt\n") == ran
 
 
-def test_a_pipe_goes_plain_by_itself_and_says_so_in_one_line() -> None:
+def test_a_pipe_goes_plain_by_itself_and_reports_it_in_one_line() -> None:
     ran = quiz("play", "--seed", "7", "--count", "1", typed="1\n")
     assert ran.code == 0
     assert ran.err == "quiz: input or output is not a terminal; playing by lines (--plain).\n"
     assert quiz("play", "--seed", "7", "--count", "1", "--plain", typed="1\n").out == ran.out
 
 
-def test_a_dumb_terminal_goes_plain_by_itself_and_says_so_in_one_line() -> None:
+def test_a_dumb_terminal_goes_plain_by_itself_and_reports_it_in_one_line() -> None:
     ran = quiz(typed="q\n", TERM="dumb")
     assert ran.err == "quiz: this terminal (TERM=dumb) cannot draw the screens; playing by lines (--plain).\n"
     assert "Mixed · 10 questions" in ran.out

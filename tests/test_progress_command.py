@@ -25,7 +25,7 @@ def play(*arguments: str) -> None:
     assert quiz("play", "--plain", "--seed", "15", *arguments, typed="3\nf\n").err == ""
 
 
-def test_progress_is_told_in_lines() -> None:
+def test_progress_is_printed_in_lines() -> None:
     assert "Nothing has been played yet." in quiz("progress").out
     play()
     ran = quiz("progress")
@@ -37,11 +37,11 @@ def test_progress_is_told_in_lines() -> None:
     )
 
 
-def test_progress_is_told_to_other_programs() -> None:
+def test_progress_is_printed_for_other_programs() -> None:
     play()
-    told = json.loads(quiz("progress", "--json").out)
-    assert told["bank"] == "A small bank"
-    assert told["rounds"][0]["right"] == 1
+    printed = json.loads(quiz("progress", "--json").out)
+    assert printed["bank"] == "A small bank"
+    assert printed["rounds"][0]["right"] == 1
 
 
 def test_review_with_nothing_due_is_one_line_and_no_error() -> None:

@@ -24,16 +24,16 @@ def checked(bank: str, folder: Path) -> tuple[ExitCode, str]:
 
 
 def test_the_bank_it_shows_is_complete(tmp_path: Path) -> None:
-    code, said = checked(EXAMPLE, tmp_path)
+    code, printed = checked(EXAMPLE, tmp_path)
     assert code is ExitCode.DONE
-    assert "0 errors, 0 warnings" in said
+    assert "0 errors, 0 warnings" in printed
 
 
-def test_the_error_it_shows_is_what_the_check_says(tmp_path: Path) -> None:
+def test_the_error_it_shows_is_what_the_check_prints(tmp_path: Path) -> None:
     shown = README.split("```text\n")[1].split("\n```")[0]
-    code, said = checked(EXAMPLE.replace("answer: false", "answer: yes"), tmp_path)
+    code, printed = checked(EXAMPLE.replace("answer: false", "answer: yes"), tmp_path)
     assert code is ExitCode.FOUND
-    assert shown in said.splitlines()
+    assert shown in printed.splitlines()
 
 
 def test_it_gives_one_command_to_play_and_one_to_test() -> None:

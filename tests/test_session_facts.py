@@ -1,4 +1,4 @@
-"""What a session says of the learner: the likeliest step, topics, lessons, today; and what it holds back."""
+"""What a session shows of the learner: the likeliest step, topics, lessons, today; and what it holds back."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_an_exam_goes_on_with_its_answers_and_replaces_them_in_the_store() -> No
     assert (left.paper, left.answers, left.phase) == (exam.paper, exam.answers, Asking(2))
 
 
-def test_lessons_topics_and_today_say_what_was_done() -> None:
+def test_lessons_topics_and_today_show_what_was_done() -> None:
     session = session_with(classroom_bank())
     assert session.done_today().answers == 0
     session.read_lesson("topic-1")

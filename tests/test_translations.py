@@ -88,11 +88,11 @@ def test_french_typography(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(0, "0 question"), (1, "1 question"), (2, "2 questions"), (1000, "1000 questions")]
+    ("count", "counted"), [(0, "0 question"), (1, "1 question"), (2, "2 questions"), (1000, "1000 questions")]
 )
-def test_french_counts_nought_and_one_as_singular(count: int, said: str) -> None:
+def test_french_counts_nought_and_one_as_singular(count: int, counted: str) -> None:
     i18n.switch("fr")
-    assert i18n.ngettext("{count} question", "{count} questions", count).format(count=count) == said
+    assert i18n.ngettext("{count} question", "{count} questions", count).format(count=count) == counted
 
 
 def test_numbers_are_written_as_each_language_does() -> None:
@@ -106,9 +106,9 @@ def test_help_is_french_from_its_first_word_to_its_last(
     command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--lang", "fr", *command]) == 0
-    told = capsys.readouterr().out
-    assert told.startswith("utilisation")
-    assert not set(re.findall(r"\b[a-z]+\b", told.lower())) & {
+    printed = capsys.readouterr().out
+    assert printed.startswith("utilisation")
+    assert not set(re.findall(r"\b[a-z]+\b", printed.lower())) & {
         "the",
         "show",
         "usage",

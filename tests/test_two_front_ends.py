@@ -1,4 +1,4 @@
-"""Both front ends offer the same menu, play the same rounds and say the same of them."""
+"""Both front ends offer the same menu, play the same rounds and show the same words for them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ BANK = shipped_bank()
 
 
 def played_by_lines(spec: RoundSpec, seed: int, keys: list[str]) -> tuple[list[Answer], str]:
-    """What was recorded, and everything that was said."""
+    """What was recorded, and everything that was shown."""
     history = own_history()
     session = session_with(BANK, history=history, seed=seed)
     out = io.StringIO()
@@ -68,12 +68,12 @@ def test_both_front_ends_play_the_same_game(kind: RoundKind, exam: bool, seed: i
                         assert place or badge(line).strip() in stage.text
                         assert " ".join(words.replace("\u00a0", " ").split()) in stage.text
                     for line in wording.shown_verdict(stage.question.round, BANK):
-                        assert line.text in said
+                        assert line.text in shown
                     await stage.press("enter")
             on_screen.extend(stage.recorded)
             rounds.append(stage.question.round)
 
-    recorded, said = played_by_lines(spec, seed, keys)
+    recorded, shown = played_by_lines(spec, seed, keys)
     on_screen: list[Answer] = []
     rounds: list[Round] = []
     asyncio.run(played_on_screen())
@@ -81,7 +81,7 @@ def test_both_front_ends_play_the_same_game(kind: RoundKind, exam: bool, seed: i
     assert keep == [(a.question_id, a.place, a.choice, a.correct) for a in on_screen]
     final = rounds[0]
     if keep and not exam:
-        assert wording.score_line(score(final).tally) in said
+        assert wording.score_line(score(final).tally) in shown
 
 
 ONE_KIND = bank_of(*(true_false(f"statement-{n}", n % 2 == 0) for n in range(12)))
@@ -222,12 +222,12 @@ def results_on_screen(right: int) -> str:
 def test_both_front_ends_hold_a_result_against_the_same_best(
     first: int, second: int, isolated: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = []
+    shown = []
     for front_end in (results_by_lines, results_on_screen):
         monkeypatch.setenv("QUIZ_HOME", str(isolated / front_end.__name__))
         finish_one(first)
         found = BEST.search(front_end(second))
         assert found is not None
-        said.append(found.group())
-    assert said[0] == said[1]
-    assert ("New best" in said[0]) == (second > first)
+        shown.append(found.group())
+    assert shown[0] == shown[1]
+    assert ("New best" in shown[0]) == (second > first)

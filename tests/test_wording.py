@@ -1,4 +1,4 @@
-"""What both front ends say of a score."""
+"""The words of a score in both front ends."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from quiz.game.score import Tally
         (Tally(5, 5), Tally(10, 10), "Your best for this kind of round: 10 of 10 · 100%"),
     ],
 )
-def test_a_new_best_is_said_with_the_one_before_it_and_another_result_with_the_best_that_stands(
+def test_a_new_best_is_shown_with_the_one_before_it_and_another_result_with_the_best_that_stands(
     result: Tally, best: Tally, line: str
 ) -> None:
     assert wording.best_line(result, best) == line

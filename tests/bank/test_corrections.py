@@ -1,4 +1,4 @@
-"""Corrections with wrong ones to choose them from: how a file says them, and what is wrong with them."""
+"""Corrections with wrong ones to choose them from: how a file holds them, and what is wrong with them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def statement(correction: str) -> TrueFalse:
     return question
 
 
-def told(correction: str) -> list[str]:
+def problems_of(correction: str) -> list[str]:
     """The problems of a bank with that correction; none if it can be used."""
     try:
         read_bytes(bank_text(correction).encode(), "b.yaml")
@@ -80,9 +80,9 @@ MISTAKES = {
 }
 
 
-@pytest.mark.parametrize(("correction", "said"), MISTAKES.items(), ids=MISTAKES)
-def test_a_mistake_is_told_alone(correction: str, said: list[str]) -> None:
-    assert told(correction) == said
+@pytest.mark.parametrize(("correction", "expected_problems"), MISTAKES.items(), ids=MISTAKES)
+def test_a_mistake_is_reported_alone(correction: str, expected_problems: list[str]) -> None:
+    assert problems_of(correction) == expected_problems
 
 
 @pytest.mark.parametrize(
@@ -93,15 +93,15 @@ def test_a_mistake_is_told_alone(correction: str, said: list[str]) -> None:
         "{text: A b., choices: [a  B.]}",
     ],
 )
-def test_corrections_that_say_the_same_are_told(correction: str, tmp_path: Path) -> None:
-    assert told(correction) == [f"{WHERE}: two of the corrections say the same; change one"]
+def test_corrections_with_the_same_text_are_reported(correction: str, tmp_path: Path) -> None:
+    assert problems_of(correction) == [f"{WHERE}: two of the corrections say the same; change one"]
     path = tmp_path / "b.yaml"
     path.write_text(bank_text(correction), "utf-8")
     (finding,) = check_file(path, date(2026, 3, 1)).findings
     assert finding.rule == "M01"
 
 
-def test_a_missing_language_of_a_wrong_correction_is_told() -> None:
+def test_a_missing_language_of_a_wrong_correction_is_reported() -> None:
     two = "{text: {en: Down., fr: En bas.}, choices: [{en: Up.}]}"
     data = bank_text(two).replace("title: A small bank", "title: {en: A small bank, fr: Une petite banque}")
     with pytest.raises(BankError) as caught:
@@ -118,7 +118,7 @@ def test_editors_refuse_what_the_reader_refuses(correction: str) -> None:
     assert not SCHEMA.is_valid(yaml.safe_load(bank_text(correction).replace("2026-02-05", "'2026-02-05'")))
 
 
-def test_a_wrong_correction_that_is_too_long_is_told(tmp_path: Path) -> None:
+def test_a_wrong_correction_that_is_too_long_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "b.yaml"
     path.write_text(bank_text(f"{{text: Rivers run downhill., choices: ['{'x' * 321}']}}"), "utf-8")
     assert "S08" in {finding.rule for finding in check_file(path, date(2026, 3, 1)).findings}

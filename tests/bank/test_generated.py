@@ -24,7 +24,7 @@ EXCERPT = "\n".join(SHIPPED[: SHIPPED.index("questions:\n") + 6000].split("\n")[
 
 
 def problems_of(data: bytes) -> list[str]:
-    """The lines that the reader tells of some bytes; none where they are a bank."""
+    """The lines that the reader reports for some bytes; none where they are a bank."""
     try:
         assert isinstance(read_bytes(data, "bank.yaml"), Bank)
     except BankError as raised:
@@ -53,9 +53,9 @@ def test_a_missing_key_is_the_one_problem_of_a_valid_bank(data: dict[str, Any], 
     needed = [key for key in question if key not in ("claims", "type")]
     key = pick.draw(st.sampled_from(needed))
     del question[key]
-    told = problems_of(as_yaml(data).encode())
-    assert len(told) == 1
-    assert key in told[0]
+    reported = problems_of(as_yaml(data).encode())
+    assert len(reported) == 1
+    assert key in reported[0]
 
 
 _line = st.sampled_from(EXCERPT.split("\n"))

@@ -141,6 +141,6 @@ def test_claims_count_as_ideas_where_there_are_none() -> None:
         ("5 * 4 **b**", [("5 * 4 **b**", False)]),
     ],
 )
-def test_marked_words_are_told_apart(wording: str, spans: list[tuple[str, bool]]) -> None:
+def test_marked_words_are_kept_apart(wording: str, spans: list[tuple[str, bool]]) -> None:
     assert marks.spans(wording) == spans
     assert marks.without_marks(wording) == "".join(part for part, _marked in spans)

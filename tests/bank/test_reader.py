@@ -1,4 +1,4 @@
-"""What the reader takes, and the one line it says to each mistake that an author can make."""
+"""What the reader takes, and the one line it reports for each mistake that an author can make."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "banks"
 
 
 def lines_of(text: str | bytes) -> list[str]:
-    """What the reader says to an unusable file named b.yaml."""
+    """What the reader reports for an unusable file named b.yaml."""
     data = text if isinstance(text, bytes) else text.encode()
     with pytest.raises(BankError) as caught:
         read_bytes(data, "b.yaml")
@@ -33,12 +33,12 @@ def lines_of(text: str | bytes) -> list[str]:
 
 
 class Mistake(NamedTuple):
-    """One change to the small bank, and what is said to it."""
+    """One change to the small bank, and what the reader reports."""
 
     old: str
     new: str
     line: int
-    said: str
+    report: str
 
 
 RIVER = "question 'river-runs'"
@@ -207,9 +207,9 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES.keys())
-def test_a_mistake_is_told_in_its_line_and_alone(mistake: Mistake) -> None:
-    told = lines_of(small_with(mistake.old, mistake.new))
-    assert told == [f"b.yaml:{mistake.line}: error: {mistake.said}"]
+def test_a_mistake_is_reported_in_its_line_and_alone(mistake: Mistake) -> None:
+    reported = lines_of(small_with(mistake.old, mistake.new))
+    assert reported == [f"b.yaml:{mistake.line}: error: {mistake.report}"]
 
 
 @pytest.mark.parametrize("answer", ["yes", "No", "True", "FALSE", "on", "1", "~", "''", "[true]"])
@@ -221,11 +221,11 @@ def test_an_answer_that_is_not_true_or_false_is_refused(answer: str) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.yaml")), ids=lambda path: path.stem)
-def test_a_file_with_mistakes_tells_them_all_at_once_in_the_order_of_its_lines(path: Path) -> None:
+def test_the_mistakes_of_a_file_are_reported_all_at_once_in_the_order_of_its_lines(path: Path) -> None:
     with pytest.raises(BankError) as caught:
         read_bank(path)
-    told = [line.removeprefix(f"{path}:") for line in caught.value.lines()]
-    assert told == path.with_suffix(".txt").read_text("utf-8").splitlines()
+    reported = [line.removeprefix(f"{path}:") for line in caught.value.lines()]
+    assert reported == path.with_suffix(".txt").read_text("utf-8").splitlines()
 
 
 def test_there_are_files_with_mistakes() -> None:
@@ -260,7 +260,7 @@ def test_a_text_stays_as_typed(typed: str) -> None:
         (">-\n      one\n      two\n", "one two"),
     ],
 )
-def test_a_text_is_what_yaml_says_and_no_more(written: str, text: str) -> None:
+def test_a_text_is_what_yaml_holds_and_no_more(written: str, text: str) -> None:
     bank = read_bytes(small_with("Rivers run uphill.", written).encode(), "b.yaml")
     assert bank.by_id["river-runs"].stem.in_language("en") == text
 
@@ -315,7 +315,7 @@ def test_a_bank_in_two_languages_may_name_its_sources_in_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "report"),
     [
         (
             ", fr: Les rivières montent.",
@@ -351,9 +351,9 @@ def test_a_bank_in_two_languages_may_name_its_sources_in_one() -> None:
         ),
     ],
 )
-def test_a_text_must_have_every_language_of_the_title(old: str, new: str, said: str) -> None:
+def test_a_text_must_have_every_language_of_the_title(old: str, new: str, report: str) -> None:
     assert old in BILINGUAL
-    assert lines_of(BILINGUAL.replace(old, new, 1)) == [f"b.yaml:{line}" for line in said.split("\n")]
+    assert lines_of(BILINGUAL.replace(old, new, 1)) == [f"b.yaml:{line}" for line in report.split("\n")]
 
 
 def test_a_language_in_a_bank_of_plain_strings_is_refused() -> None:
@@ -366,7 +366,7 @@ def test_a_language_in_a_bank_of_plain_strings_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "report"),
     [
         (b"", ": error: is empty; the README shows a small complete bank"),
         (b"# nothing here\n\n# or here\n", ": error: is empty; the README shows a small complete bank"),
@@ -389,32 +389,32 @@ def test_a_language_in_a_bank_of_plain_strings_is_refused() -> None:
         (b"PK\x03\x04 a spreadsheet", ":1: error: the character U+0003 is not allowed in a bank; delete it"),
     ],
 )
-def test_a_file_that_is_no_bank_is_told_so(data: bytes, said: str) -> None:
-    assert lines_of(data)[0] == f"b.yaml{said}"
+def test_a_file_that_is_no_bank_is_reported(data: bytes, report: str) -> None:
+    assert lines_of(data)[0] == f"b.yaml{report}"
 
 
-def test_a_missing_file_is_told_so(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(BankError, match="there is no such file"):
         read_bank(tmp_path / "none.yaml")
 
 
-def test_a_folder_is_told_so(tmp_path: Path) -> None:
+def test_a_folder_is_reported(tmp_path: Path) -> None:
     with pytest.raises(BankError, match="this is a folder; name the file inside it"):
         read_bank(tmp_path)
 
 
-def test_a_path_through_a_file_is_told_so(tmp_path: Path) -> None:
+def test_a_path_through_a_file_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(BankError, match="cannot be read: Not a directory"):
         read_bank(tmp_path / "file" / "b.yaml")
 
 
-def test_an_impossible_name_is_told_so() -> None:
+def test_an_impossible_name_is_reported() -> None:
     with pytest.raises(BankError, match="cannot be read: embedded null byte"):
         read_bank(Path("a\0b"))
 
 
-def test_a_file_that_may_not_be_read_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_read_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_arguments: object, **_named: object) -> None:
         raise PermissionError(13, "Permission denied")
 
@@ -522,9 +522,9 @@ DEEP = {
 def test_deep_nesting_is_refused(text: str, loader: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if loader == "pure":
         monkeypatch.setattr(yaml_tree, "_LOADER", yaml.SafeLoader)
-    told = lines_of(text)
-    assert len(told) == 1
-    assert told[0].endswith("is nested too deeply; a bank needs six levels")
+    reported = lines_of(text)
+    assert len(reported) == 1
+    assert reported[0].endswith("is nested too deeply; a bank needs six levels")
 
 
 @pytest.mark.parametrize(
@@ -542,8 +542,8 @@ def test_nesting_too_deep_for_a_parser_is_refused_in_the_same_words(
         raise refusal
 
     monkeypatch.setattr(yaml, "parse", refuse)
-    (told,) = lines_of("a\n" * 5)
-    assert told.endswith("is nested too deeply; a bank needs six levels")
+    (reported,) = lines_of("a\n" * 5)
+    assert reported.endswith("is nested too deeply; a bank needs six levels")
 
 
 def refuse_to_parse(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -619,33 +619,33 @@ def test_a_character_that_no_terminal_should_get_is_refused(character: str, name
 def test_a_lone_surrogate_is_refused(written: str, loader: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if loader == "pure":
         monkeypatch.setattr(yaml_tree, "_LOADER", yaml.SafeLoader)
-    told = lines_of(small_with("Rivers run uphill.", f'"Rivers {written} run"'))
-    assert [line.split(" error:")[0] for line in told] == ["b.yaml:12:"]
+    reported = lines_of(small_with("Rivers run uphill.", f'"Rivers {written} run"'))
+    assert [line.split(" error:")[0] for line in reported] == ["b.yaml:12:"]
 
 
 def test_raw_surrogates_are_not_utf_8() -> None:
-    told = lines_of(small_with("uphill", "\ud800").encode("utf-8", "surrogatepass"))
-    assert told == ["b.yaml:12: error: byte 0xED is not UTF-8; save the file with the encoding UTF-8"]
+    reported = lines_of(small_with("uphill", "\ud800").encode("utf-8", "surrogatepass"))
+    assert reported == ["b.yaml:12: error: byte 0xED is not UTF-8; save the file with the encoding UTF-8"]
 
 
-def test_every_tab_is_told_in_one_pass() -> None:
-    told = lines_of(SMALL.replace("    topic", "\ttopic").replace("A small", "A\x07 small"))
-    assert [line.split(" error: ")[0] for line in told] == ["b.yaml:2:", "b.yaml:10:", "b.yaml:20:"]
+def test_every_tab_is_reported_in_one_pass() -> None:
+    reported = lines_of(SMALL.replace("    topic", "\ttopic").replace("A small", "A\x07 small"))
+    assert [line.split(" error: ")[0] for line in reported] == ["b.yaml:2:", "b.yaml:10:", "b.yaml:20:"]
 
 
-def test_a_huge_key_is_told_on_a_short_line() -> None:
-    told = lines_of(small_with("format: 1", f"format: 1\n? {'x' * 1_000_000}\n: 1"))
-    assert len(told) == 1
-    assert told[0].startswith("b.yaml:2: error: the bank: unknown key 'xxxxx")
-    assert len(told[0]) < 200
+def test_a_huge_key_is_reported_on_a_short_line() -> None:
+    reported = lines_of(small_with("format: 1", f"format: 1\n? {'x' * 1_000_000}\n: 1"))
+    assert len(reported) == 1
+    assert reported[0].startswith("b.yaml:2: error: the bank: unknown key 'xxxxx")
+    assert len(reported[0]) < 200
 
 
-def test_a_key_with_a_line_break_is_told_on_one_line() -> None:
-    told = lines_of(
+def test_a_key_with_a_line_break_is_reported_on_one_line() -> None:
+    reported = lines_of(
         SMALL.replace("  rivers:", '  "a\\nb":').replace("format: 1", 'format: 1\n"c\\nd": 1\n"c\\nd": 1')
     )
-    assert all(line.isprintable() for line in told)
-    assert len(told) == 5
+    assert all(line.isprintable() for line in reported)
+    assert len(reported) == 5
 
 
 def test_an_invisible_character_in_a_word_is_made_visible() -> None:
@@ -655,9 +655,9 @@ def test_an_invisible_character_in_a_word_is_made_visible() -> None:
 
 
 def test_a_file_with_problems_without_end_is_cut_short() -> None:
-    told = lines_of("".join(f"k{number}: 1\nk{number}: 1\n" for number in range(5_000)))
-    assert len(told) == MAX_PROBLEMS + 1
-    assert told[-1].endswith("too many problems; the rest of the file was not read")
+    reported = lines_of("".join(f"k{number}: 1\nk{number}: 1\n" for number in range(5_000)))
+    assert len(reported) == MAX_PROBLEMS + 1
+    assert reported[-1].endswith("too many problems; the rest of the file was not read")
 
 
 def test_a_file_with_entries_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -667,10 +667,10 @@ def test_a_file_with_entries_without_end_is_refused(monkeypatch: pytest.MonkeyPa
     ]
 
 
-def test_an_unknown_word_among_very_many_is_told_at_once() -> None:
+def test_an_unknown_word_among_very_many_is_reported_at_once() -> None:
     topics = "".join(f"  topic{number:06}: {{title: x, summary: y}}\n" for number in range(20_000))
-    told = lines_of(small_with("  rivers: {title: Rivers, summary: Rivers run to the sea.}\n", topics))
-    assert [len(line) < 300 for line in told] == [True, True]
+    reported = lines_of(small_with("  rivers: {title: Rivers, summary: Rivers run to the sea.}\n", topics))
+    assert [len(line) < 300 for line in reported] == [True, True]
 
 
 def test_an_unknown_word_is_compared_with_some_known_ones_and_no_more() -> None:
@@ -679,10 +679,10 @@ def test_an_unknown_word_is_compared_with_some_known_ones_and_no_more() -> None:
     assert len(list(known)) == 10
 
 
-def test_unknown_keys_are_told_in_the_order_of_the_file() -> None:
+def test_unknown_keys_are_reported_in_the_order_of_the_file() -> None:
     keys = [f"key-{number}" for number in range(12)]
-    told = lines_of(f"{{{', '.join(f'{key}: 1' for key in keys)}}}")
-    assert [key for line in told for key in keys if f"unknown key '{key}'" in line] == keys
+    reported = lines_of(f"{{{', '.join(f'{key}: 1' for key in keys)}}}")
+    assert [key for line in reported for key in keys if f"unknown key '{key}'" in line] == keys
 
 
 def test_several_problems_give_one_line_that_names_the_command_for_all() -> None:
@@ -710,8 +710,8 @@ def test_the_pure_parser_reads_the_same_bank(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES.keys())
 def test_the_pure_parser_finds_every_mistake_too(mistake: Mistake, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml_tree, "_LOADER", yaml.SafeLoader)
-    told = lines_of(small_with(mistake.old, mistake.new))
-    if "cannot be read as YAML" in mistake.said:  # each parser has words of its own for these
-        assert told[0].startswith(f"b.yaml:{mistake.line}: error: cannot be read as YAML")
+    reported = lines_of(small_with(mistake.old, mistake.new))
+    if "cannot be read as YAML" in mistake.report:  # each parser has words of its own for these
+        assert reported[0].startswith(f"b.yaml:{mistake.line}: error: cannot be read as YAML")
     else:
-        assert told == [f"b.yaml:{mistake.line}: error: {mistake.said}"]
+        assert reported == [f"b.yaml:{mistake.line}: error: {mistake.report}"]

@@ -1,4 +1,4 @@
-"""The JSON Schema for editors says the same as the reader, as far as a schema can see."""
+"""The JSON Schema for editors accepts the same as the reader, as far as a schema can see."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ BEYOND_A_SCHEMA = {
         r"is larger than|has more than|nested too deeply|too many problems|no ordinary file",
     ),
 }
-"""The problems that the reader tells and a schema cannot express, by kind, as their messages say them."""
+"""The problems that the reader reports and a schema cannot express, by kind, as patterns of their messages."""
 
 ALSO_REFUSED = {
     "nothing, written out: editors take it for no text at all": ("title: A small bank", "title: ~"),
@@ -87,7 +87,7 @@ NAMES_MAY_BE_NONE = re.compile(r"there is no (topic|source|misconception)|langua
 
 
 def problems_of(text: str) -> list[Problem]:
-    """What the reader tells."""
+    """The problems that the reader reports."""
     try:
         read_bytes(text.encode("utf-8", "surrogatepass"), "b.yaml")
     except BankError as error:
@@ -115,17 +115,17 @@ def assert_same_verdict(text: str, *, beyond_too: bool = True) -> None:
 
     Args:
         text: A bank, good or bad.
-        beyond_too: Is it sure that there is nothing else wrong where the reader tells what is beyond a schema?
+        beyond_too: Is it sure that there is nothing else wrong where the reader reports what is beyond a schema?
     """
     problems = problems_of(text)
-    told = [problem.message for problem in problems]
+    reported = [problem.message for problem in problems]
     taken = takes(as_editors_see(text))
     if not problems:
         assert taken, "the reader takes it"
     elif not all(map(is_beyond, problems)):
-        assert not taken, told
-    elif beyond_too and not NAMES_MAY_BE_NONE.search(" ".join(told)):
-        assert taken, told
+        assert not taken, reported
+    elif beyond_too and not NAMES_MAY_BE_NONE.search(" ".join(reported)):
+        assert taken, reported
 
 
 # The schema itself
@@ -280,9 +280,9 @@ def test_a_mistake_is_one_to_both(mistake: Mistake) -> None:
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
 def test_a_file_with_mistakes_is_refused_by_both_in_the_same_places(path: Path) -> None:
     text = path.read_text("utf-8")
-    told = {place_of_line(text, problem.line) for problem in problems_of(text) if not is_beyond(problem)}
+    reported = {place_of_line(text, problem.line) for problem in problems_of(text) if not is_beyond(problem)}
     seen = {place_of_error(error) for error in validator().iter_errors(as_editors_see(text))}
-    assert seen ^ told == JUDGED_OTHERWISE.get(path.stem, set())
+    assert seen ^ reported == JUDGED_OTHERWISE.get(path.stem, set())
 
 
 JUDGED_OTHERWISE: dict[str, set[Place]] = {
@@ -465,9 +465,9 @@ def test_the_schema_also_takes(old: str, new: str) -> None:
     assert takes(as_editors_see(text))
 
 
-def test_every_kind_of_problem_beyond_a_schema_is_one_that_the_reader_tells() -> None:
+def test_every_kind_of_problem_beyond_a_schema_is_one_that_the_reader_reports() -> None:
     changed = [small_with(mistake.old, mistake.new) for mistake in MISTAKES.values()]
-    told = {problem.message for text in changed for problem in problems_of(text)}
+    reported = {problem.message for text in changed for problem in problems_of(text)}
     for kind, patterns in BEYOND_A_SCHEMA.items():
         if "encoding" not in kind and "languages" not in kind:
-            assert any(re.search(pattern, message) for pattern in patterns for message in told), kind
+            assert any(re.search(pattern, message) for pattern in patterns for message in reported), kind

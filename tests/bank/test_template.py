@@ -98,7 +98,7 @@ def test_a_new_bank_plays(language: str, tmp_path: Path) -> None:
     assert re.search(r"[012] (of|sur) 2 ·", played.out)
 
 
-def test_the_author_is_told_what_to_do_next(tmp_path: Path) -> None:
+def test_the_author_sees_what_to_do_next(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     ran = quiz("new", str(path))
     assert (ran.code, ran.out) == (0, "")
@@ -125,14 +125,14 @@ def test_a_link_that_leads_nowhere_is_not_followed(
     assert not (tmp_path / "elsewhere.yaml").exists()
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_is_not_there_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "none" / "mine.yaml"
     assert refused(str(path), capsys) == (
         f"{path} was not written: there is no folder {tmp_path / 'none'}. Make it first, or choose another place."
     )
 
 
-def test_a_folder_that_may_not_be_written_to_is_told(
+def test_a_folder_that_may_not_be_written_to_is_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "mine.yaml"
@@ -150,12 +150,12 @@ def test_a_folder_that_may_not_be_written_to_is_told(
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("a" * 300, "File name too long"), ("a\0b", "embedded null byte")]
+    ("name", "printed"), [("a" * 300, "File name too long"), ("a\0b", "embedded null byte")]
 )
-def test_an_impossible_name_is_told(
-    name: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_an_impossible_name_is_reported(
+    name: str, printed: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert said in refused(str(tmp_path / name), capsys)
+    assert printed in refused(str(tmp_path / name), capsys)
 
 
 def test_a_full_disk_leaves_no_half_bank(
@@ -180,7 +180,7 @@ def test_a_full_disk_leaves_no_half_bank(
     assert not path.exists()
 
 
-def test_a_new_bank_speaks_the_language_of_the_environment(
+def test_a_new_bank_is_in_the_language_of_the_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QUIZ_LANG", "fr")

@@ -38,7 +38,7 @@ def first_frame() -> None:
 
 
 def history() -> None:
-    """The home screen, with all it tells, over 100,000 answers against none."""
+    """The home screen, with all it shows, over 100,000 answers against none."""
     from quiz.bank.reader import read_bank
     from quiz.paths import HISTORY_NAME, packaged_bank
     from tests.study.bench_store import fill

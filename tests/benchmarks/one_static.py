@@ -1,4 +1,4 @@
-"""One `Static` that says another number at each key: the least that a key can do."""
+"""One `Static` that shows another number at each key: the least that a key can do."""
 
 from textual import events
 from textual.app import App, ComposeResult

@@ -1,4 +1,4 @@
-"""Makes questions in one language, good in everything but what a test says, and asks one rule about them."""
+"""Makes questions in one language, good in everything but what a test changes, and asks one rule about them."""
 
 from __future__ import annotations
 
@@ -103,10 +103,10 @@ def found(
 
 def many(count: int, true: int, *, wording: str = "River number {n} runs into lake {n}.") -> list[Question]:
     """Statements with nothing in common but a few words, the first `true` of them true."""
-    return [statement(_told_apart(wording, n), answer=n < true, name=f"many-{n:02}") for n in range(count)]
+    return [statement(_distinguished(wording, n), answer=n < true, name=f"many-{n:02}") for n in range(count)]
 
 
-def _told_apart(wording: str, number: int) -> str:
+def _distinguished(wording: str, number: int) -> str:
     """The wording with words of its own for each number."""
     letters = "abcdefghij"
     word = "".join(letters[int(digit)] for digit in f"{number:02}")

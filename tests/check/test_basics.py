@@ -52,7 +52,7 @@ def test_each_text_that_is_too_long_is_reported_with_its_figures(language: str) 
         assert finding.severity is Severity.WARNING
 
 
-def test_an_accent_of_its_own_takes_no_room() -> None:
+def test_an_accent_of_its_own_takes_no_width() -> None:
     assert not found("S08", statement("e\u0301" * 240, "fr"), language="fr")
 
 

@@ -84,7 +84,7 @@ def test_a_choice_about_all_the_others_is_an_error(language: str, choice: str) -
 
 
 @pytest.mark.parametrize(("language", "choice"), NO_CATCH_ALLS)
-def test_a_choice_that_says_all_of_something_else_is_none(language: str, choice: str) -> None:
+def test_a_choice_about_all_of_something_else_is_none(language: str, choice: str) -> None:
     assert not found(
         "M03", choice_question(ASK[language], ["a judge", "a mayor", choice], language), language=language
     )

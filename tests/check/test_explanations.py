@@ -12,7 +12,7 @@ CHOICES = ["one thing", "two things", "three things"]
 @pytest.mark.parametrize(
     ("language", "why"), [("en", "No."), ("fr", "C'est faux, voilà tout, et rien d'autr")]
 )
-def test_a_reason_without_room_for_one_is_reported(language: str, why: str) -> None:
+def test_a_text_too_short_for_a_reason_is_reported(language: str, why: str) -> None:
     whys = [GOOD[language], f"{GOOD[language]}!", why]
     (finding,) = found("E02", choice_question(ASK[language], CHOICES, language, whys=whys), language=language)
     assert finding.severity is Severity.WARNING

@@ -13,7 +13,7 @@ FRENCH = "Le Canada décide qui fait un travail de police sur son sol."
 
 
 def in_both(english: str, french: str) -> list[Finding]:
-    """What L01 finds where a statement says this in each language."""
+    """What L01 finds where a statement holds this text in each language."""
     question = statement("x")
     question = replace(
         question,

@@ -162,9 +162,9 @@ def scores(questions: Sequence[Question], language: str = "en") -> dict[str, Pla
 
 def careless(language: str = "en") -> list[Question]:
     """Statements written without care: can is false, cannot is true."""
-    said = {"en": ("can", "cannot"), "fr": ("peut", "ne peut pas")}[language]
+    verbs = {"en": ("can", "cannot"), "fr": ("peut", "ne peut pas")}[language]
     return [
-        statement(f"ICE {said[n % 2]} {chr(97 + n) * 4}.", language, answer=n % 2 == 1, name=f"power-{n}")
+        statement(f"ICE {verbs[n % 2]} {chr(97 + n) * 4}.", language, answer=n % 2 == 1, name=f"power-{n}")
         for n in range(20)
     ]
 

@@ -21,7 +21,7 @@ GOOD = (
     .replace("A peak lies highest.", f"{WHY} A peak lies highest.")
     .replace("Only vapour rises there.", f"{WHY} Only vapour rises.")
 )
-"""The small bank with reasons that have room."""
+"""The small bank with longer reasons."""
 
 MISORDERED = GOOD.replace("In the sea", "Five").replace("On a peak", "Three").replace("In the sky", "Seven")
 
@@ -70,7 +70,7 @@ def test_warnings_fail_only_a_strict_check_and_advice_none(tmp_path: Path) -> No
     assert "1 piece of advice" in lines[-1]
 
 
-def test_what_the_reader_tells_become_findings(tmp_path: Path) -> None:
+def test_what_the_reader_reports_becomes_findings(tmp_path: Path) -> None:
     code, lines = checked(
         tmp_path, GOOD.replace("answer: false", "answer: no").replace("level: 1", "levle: 1")
     )
@@ -192,6 +192,6 @@ def test_a_bank_of_plain_strings_is_recognized_by_its_words(tmp_path: Path) -> N
     assert "one language complete" not in of(tmp_path, strange).verdict
 
 
-def test_the_report_speaks_the_language_in_use(tmp_path: Path) -> None:
+def test_the_report_is_in_the_language_in_use(tmp_path: Path) -> None:
     i18n.switch("fr")
     assert checked(tmp_path, MISORDERED)[0] is ExitCode.DONE  # whatever the catalogue holds by now

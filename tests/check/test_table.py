@@ -34,7 +34,7 @@ def test_every_rule_stands_in_the_table_once() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_a_rule_says_why_and_who_says_so(rule: Rule) -> None:
+def test_a_rule_gives_its_reason_and_its_source(rule: Rule) -> None:
     assert not rule.reason[0].isupper() or rule.reason.startswith("French ")
     assert not rule.reason.endswith(".")
     assert len(rule.source) > 5
@@ -122,7 +122,7 @@ def test_no_rule_raises_on_any_text(texts: list[str], language: str) -> None:
 
 @settings(max_examples=20)
 @given(banks())
-def test_a_check_says_the_same_twice_and_sorts_by_line(whole: Bank) -> None:
+def test_a_check_reports_the_same_twice_and_sorts_by_line(whole: Bank) -> None:
     findings = check_bank(whole, TODAY)
     assert findings == check_bank(whole, TODAY)
     assert [finding.line for finding in findings] == sorted(finding.line for finding in findings)

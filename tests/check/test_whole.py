@@ -70,18 +70,18 @@ def test_the_bound_of_longest_keys_is_that_of_chance() -> None:
 
 
 def powers(can: str, cannot: str, language: str = "en") -> list[Question]:
-    """Statements that say can and cannot, one for each letter: `t` for a true one, `f` for a false one."""
+    """Statements with can and cannot, one for each letter: `t` for a true one, `f` for a false one."""
     texts = {
         "en": ("ICE officers can {m} in Canada.", "ICE officers cannot {m} in Canada."),
         "fr": ("L'ICE peut {m} au Canada.", "L'ICE ne peut pas {m} au Canada."),
     }[language]
-    told: list[Question] = []
+    made: list[Question] = []
     for answers, wording in zip((can, cannot), texts, strict=True):
         for answer in answers:
-            number = len(told)
+            number = len(made)
             letters = f"{number:02}".translate(str.maketrans("0123456789", "abcdefghij"))
             name = f"power-{number:02}"
-            told.append(
+            made.append(
                 statement(
                     wording.replace("{m}", f"{letters}o {letters}ar {letters}em"),
                     language,
@@ -89,7 +89,7 @@ def powers(can: str, cannot: str, language: str = "en") -> list[Question]:
                     name=name,
                 )
             )
-    return told
+    return made
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -119,7 +119,7 @@ def test_groups_with_both_answers_alike_are_balanced(language: str, can: str, ca
     assert not found("B03", *powers(can, cannot, language), language=language)
 
 
-def test_polarity_is_left_alone_where_few_statements_speak_of_powers() -> None:
+def test_polarity_is_left_alone_where_few_statements_are_about_powers() -> None:
     assert not found("B03", *many(20, 10), *powers("ffff", "ttt"))
     assert not found("B03", *powers("ffff", "tttt"))  # fewer than ten statements
 
@@ -191,8 +191,8 @@ def test_topics_with_their_share_are_not() -> None:
 def like(wordings: Iterable[str], language: str = "en") -> list[Finding]:
     """What B07 finds in ten statements that begin with these."""
     given = list(wordings)
-    told: list[Question] = [statement(wording, language, name=f"like-{n}") for n, wording in enumerate(given)]
-    return found("B07", *told, *(replace_language(q, language) for q in many(10, 5)), language=language)
+    made: list[Question] = [statement(wording, language, name=f"like-{n}") for n, wording in enumerate(given)]
+    return found("B07", *made, *(replace_language(q, language) for q in many(10, 5)), language=language)
 
 
 def replace_language(question: Question, language: str) -> Question:

@@ -1,4 +1,4 @@
-"""What every paper has, whatever the bank, the wish, the seed and the history."""
+"""What every paper has, whatever the bank, the spec, the seed and the history."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def written(paper: Paper) -> str:
 
 
 @given(banks(), specs, seeds, histories)
-def test_a_paper_asks_each_question_at_most_once_and_only_what_was_wished_for(
+def test_a_paper_asks_each_question_at_most_once_and_only_what_was_asked_for(
     bank: Bank, spec: RoundSpec, seed: int, history: dict[str, Seen]
 ) -> None:
     fitting = [
@@ -100,7 +100,7 @@ def test_a_paper_asks_each_question_at_most_once_and_only_what_was_wished_for(
         RoundSpec(length=None, level=3),
     ],
 )
-def test_a_wish_that_no_question_fits_is_refused(spec: RoundSpec) -> None:
+def test_a_spec_that_no_question_fits_is_refused(spec: RoundSpec) -> None:
     bank = bank_of(true_false("statement"))
     assert eligible(bank, spec) == []
     with pytest.raises(NothingToAskError, match=r"No question fits .* Choose more of them\."):
@@ -179,7 +179,7 @@ def test_a_seed_gives_the_same_paper_in_another_interpreter(hash_seed: str) -> N
         "print(written(draw(classroom_bank(), RoundSpec(topics=topics), Random(7))))\n"
         "print(written(draw(bank_with_ideas(), RoundSpec(), Random(7))))"
     )
-    told = subprocess.run(
+    finished = subprocess.run(
         [sys.executable, "-c", script],
         cwd=ROOT,
         env={**os.environ, "PYTHONHASHSEED": hash_seed},
@@ -187,7 +187,7 @@ def test_a_seed_gives_the_same_paper_in_another_interpreter(hash_seed: str) -> N
         text=True,
         check=True,
     )
-    assert told.stdout.splitlines() == [PAPER_7, PAPER_OF_IDEAS]
+    assert finished.stdout.splitlines() == [PAPER_7, PAPER_OF_IDEAS]
 
 
 # Fairness

@@ -43,23 +43,21 @@ def play(paper: Paper, pressed: list[int | str], *, exam: bool = False) -> tuple
 
 def naive(paper: Paper, pressed: list[int | str], *, exam: bool) -> list[tuple[str, int, bool]]:
     """The same game, kept as a plain list of question, place and right or wrong."""
-    told: list[tuple[str, int, bool]] = []
+    given: list[tuple[str, int, bool]] = []
     reading = False
     for move in pressed:
         if move == "on":
             reading = False
-        elif isinstance(move, int) and not reading and len(told) < len(paper):
-            asked = paper[len(told)]
+        elif isinstance(move, int) and not reading and len(given) < len(paper):
+            asked = paper[len(given)]
             if move in range(len(asked.order)):
-                told.append((asked.question.id, move, move == asked.key_place))
+                given.append((asked.question.id, move, move == asked.key_place))
                 reading = not exam
-    return told
+    return given
 
 
 @given(banks(max_size=12), moves, st.booleans())
-def test_a_round_is_what_a_plain_list_of_answers_says(
-    bank: Bank, pressed: list[int | str], exam: bool
-) -> None:
+def test_a_round_equals_a_plain_list_of_answers(bank: Bank, pressed: list[int | str], exam: bool) -> None:
     paper = paper_from(bank)
     played, recorded = play(paper, pressed, exam=exam)
     expected = naive(paper, pressed, exam=exam)
@@ -71,7 +69,7 @@ def test_a_round_is_what_a_plain_list_of_answers_says(
 
 
 @given(banks(max_size=12), moves, st.booleans())
-def test_the_score_is_what_a_plain_count_says(bank: Bank, pressed: list[int | str], exam: bool) -> None:
+def test_the_score_equals_a_plain_count(bank: Bank, pressed: list[int | str], exam: bool) -> None:
     paper = paper_from(bank)
     played, _recorded = play(paper, pressed, exam=exam)
     marks = [right for _name, _place, right in naive(paper, pressed, exam=exam)]
@@ -88,7 +86,7 @@ def test_the_score_is_what_a_plain_count_says(bank: Bank, pressed: list[int | st
     topics: dict[str, list[bool]] = {}
     for asked, right in zip(paper, marks, strict=False):
         topics.setdefault(asked.question.topic, []).append(right)
-    assert list(result.topics) == [(topic, Tally(sum(said), len(said))) for topic, said in topics.items()]
+    assert list(result.topics) == [(topic, Tally(sum(marks), len(marks))) for topic, marks in topics.items()]
 
 
 @given(banks(max_size=8), moves, st.booleans())
@@ -153,7 +151,7 @@ def test_a_step_leaves_the_round_before_it_as_it_was() -> None:
         current.phase = Over()  # type: ignore[misc]
 
 
-def test_an_answer_says_how_long_it_took() -> None:
+def test_an_answer_holds_how_long_it_took() -> None:
     _after, answer = Round(paper_from(classroom_bank())).answer(0, 2.5)
     assert answer is not None
     assert answer.seconds == 2.5

@@ -32,7 +32,7 @@ moves = st.lists(
 
 
 @given(moves)
-def test_an_exam_is_what_a_plain_sheet_with_one_place_for_each_answer_says(
+def test_an_exam_equals_a_plain_sheet_with_one_place_for_each_answer(
     done: list[tuple[str, int]],
 ) -> None:
     current, sheet, up = begun(PAPER, exam=True), dict[int, int](), 0
@@ -105,21 +105,21 @@ def test_what_is_unanswered_counts_as_not_right_once_an_exam_is_handed_in() -> N
 
 def test_a_learning_round_goes_neither_back_nor_forward() -> None:
     current = begun(PAPER)
-    told, _answer = current.answer(0)
-    for learning in (current, told, told.go_on()):
+    answered, _answer = current.answer(0)
+    for learning in (current, answered, answered.go_on()):
         for step in (Round.back, Round.forward, Round.review, Round.hand_in):
             assert step(learning) == learning
         assert learning.go_to(0) == learning
 
 
-def test_going_back_waits_until_the_certainty_is_said() -> None:
+def test_going_back_waits_until_the_certainty_is_given() -> None:
     asking, _none = begun(PAPER, exam=True, asks_certainty=True).go_to(2).answer(0, 4.0)
     assert asking.phase == AskingCertainty(0, 4.0, 2)
     assert asking.back() == asking.review() == asking
     assert asking.take_back().phase == Asking(2)
-    said, answer = asking.say_certainty(2)
-    assert said.phase == Asking(3)
-    changed, other = said.back().answer(0)[0].say_certainty(3)
+    certain, answer = asking.say_certainty(2)
+    assert certain.phase == Asking(3)
+    changed, other = certain.back().answer(0)[0].say_certainty(3)
     assert answer is not None
     assert other is not None
     assert (answer.certainty, changed.answers) == (2, (other,))

@@ -161,8 +161,8 @@ def test_an_answer_that_waits_for_its_certainty_can_be_taken_back_and_changed() 
 
 
 def test_taking_back_changes_nothing_else() -> None:
-    told, _answer = begun(statement()).answer(0)
-    assert told.take_back() == told
+    after, _answer = begun(statement()).answer(0)
+    assert after.take_back() == after
 
 
 @pytest.mark.parametrize(
@@ -171,8 +171,8 @@ def test_taking_back_changes_nothing_else() -> None:
         (2, False, 1, False, True),
         (1, False, 1, False, True),
         (0, False, 1, False, False),  # nothing to choose from
-        (2, False, 0, False, False),  # answered wrong: the verdict tells
-        (2, False, 1, True, False),  # an exam tells at the end
+        (2, False, 0, False, False),  # answered wrong: the verdict shows it
+        (2, False, 1, True, False),  # an exam shows it at the end
         (0, True, 0, False, False),
     ],
 )
@@ -183,16 +183,16 @@ def test_what_makes_it_true_is_asked_of_false_statements_that_were_judged_right(
     assert isinstance(current.phase, AskingCorrection) == asks
 
 
-def test_a_choice_of_corrections_tells_whether_it_was_the_right_one() -> None:
+def test_a_choice_of_corrections_returns_whether_it_was_the_right_one() -> None:
     asking, _answer = begun(statement()).answer(1)
     order = corrections_of(asking.paper[0])
     assert sorted(order) == [0, 1, 2]
     assert (asking.verdict, asking.question) == (None, asking.paper[0])
     for place, correction in enumerate(order):
-        told, knew = asking.correct(place)
+        after, knew = asking.correct(place)
         assert knew == (correction == 0)
-        assert (told.phase, told.corrections) == (ShowingVerdict(correction), (("statement", knew),))
-        assert told.correct(place) == (told, None)
+        assert (after.phase, after.corrections) == (ShowingVerdict(correction), (("statement", knew),))
+        assert after.correct(place) == (after, None)
 
 
 @pytest.mark.parametrize("place", [-1, 3, 9])
@@ -231,6 +231,6 @@ def _one(name: str) -> Paper:
 def test_a_phase_that_does_not_go_with_the_answers_cannot_be_written_down(
     phase: Phase, answered: int, exam: bool
 ) -> None:
-    told, _answer = begun(statement(), exam=exam).answer(0)
+    after, _answer = begun(statement(), exam=exam).answer(0)
     with pytest.raises(ValueError, match="does not go with"):
-        Round(statement(), spec=told.spec, answers=told.answers[:answered], phase=phase)
+        Round(statement(), spec=after.spec, answers=after.answers[:answered], phase=phase)

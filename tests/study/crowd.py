@@ -24,7 +24,7 @@ ANSWERS = 10
 
 
 def game(path: Path, pipe: int, seed: int) -> None:
-    """Open the store, play a round as fast as it goes and tell how long each answer took to record."""
+    """Open the store, play a round as fast as it goes and report how long each answer took to record."""
     with open_history(path, NOW) as store:
         played = new_round(BANK, seed)
         round_id = begun(store, BANK, played)
@@ -58,17 +58,17 @@ def main(games: int, old: str = "") -> None:
             children.append(child)
         os.close(writing)
         with open(reading, encoding="utf-8") as pipe:
-            told = [json.loads(line) for line in pipe]
+            reports = [json.loads(line) for line in pipe]
         codes = [os.waitpid(child, 0)[1] for child in children]
         with open_history(path, NOW) as store:
             past = queries.past(store.database, NOW)
             kept = queries.kept(store.database)
-        took = [seconds for _, all_seconds in told for seconds in all_seconds]
+        took = [seconds for _, all_seconds in reports for seconds in all_seconds]
         print(
             json.dumps(
                 {
                     "codes": sorted(set(codes)),
-                    "troubles": sorted({trouble for trouble, _ in told if trouble}),
+                    "troubles": sorted({trouble for trouble, _ in reports if trouble}),
                     "rounds": len([one for one in past.rounds if one.tally.asked == ANSWERS]),
                     "answers": kept.answers,
                     "median": median(took),

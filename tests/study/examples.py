@@ -85,7 +85,7 @@ def answered(played: Round, *, right: bool = True, seconds: float = 5.0) -> tupl
 def play(
     store: History, bank: Bank, rights: Iterable[bool], now: datetime = NOW, seed: int = 1
 ) -> tuple[int, Round]:
-    """A round begun and answered as told, ten seconds an answer."""
+    """A round begun and answered as given, ten seconds an answer."""
     played = new_round(bank, seed)
     round_id = begun(store, bank, played, now)
     for number, right in enumerate(rights):

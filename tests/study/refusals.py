@@ -48,7 +48,7 @@ def main() -> None:
                 os.chown(path, NOBODY, NOBODY)
             os.seteuid(NOBODY)  # the folder can be removed again afterwards
         try:
-            told = {
+            troubles = {
                 "a read-only file": trouble_with(read_only / HISTORY_NAME),
                 "a folder that cannot be written to": trouble_with(closed / HISTORY_NAME),
                 "a missing folder that cannot be made": trouble_with(closed / "missing" / HISTORY_NAME),
@@ -56,12 +56,12 @@ def main() -> None:
             limits = resource.getrlimit(resource.RLIMIT_FSIZE)
             try:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
-                told["a full disk from the start"] = trouble_with(home / "new" / HISTORY_NAME)
+                troubles["a full disk from the start"] = trouble_with(home / "new" / HISTORY_NAME)
                 resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, limits[1]))
-                told["a disk that fills up"] = trouble_with(growing / HISTORY_NAME)
+                troubles["a disk that fills up"] = trouble_with(growing / HISTORY_NAME)
             finally:
                 resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-            print(json.dumps(told))
+            print(json.dumps(troubles))
         finally:
             os.seteuid(os.getuid())
 

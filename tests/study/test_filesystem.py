@@ -56,7 +56,7 @@ def test_without_a_list_of_mounts_nothing_is_known(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\n - - -\n", b"1 2 3 4 /"])
-def test_a_list_of_another_form_says_nothing(tmp_path: Path, content: bytes) -> None:
+def test_a_list_of_another_form_names_no_file_system(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "odd").write_bytes(content)
     assert file_system_of(tmp_path, tmp_path / "odd") is None
 

@@ -1,4 +1,4 @@
-"""What is recorded is there afterwards, and the home screen is told the truth."""
+"""What is recorded is there afterwards, and the home screen gets the true figures."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_an_answer_is_in_the_file_as_soon_as_record_returns(store: History, path
         assert queries.seen(another.database) == {played.answers[0].question_id: Seen(NOW, correct=True)}
 
 
-def test_history_tells_the_last_time_each_question_was_met(store: History) -> None:
+def test_history_returns_the_last_time_each_question_was_met(store: History) -> None:
     question = statement("one")
     give(store, question, NOW, right=True)
     give(store, question, NOW + DAY, right=False)
@@ -158,7 +158,7 @@ def test_an_answer_counts_even_when_its_round_was_forgotten(store: History, bank
     assert queries.kept(store.database) == Removed(0, 2, 0)
 
 
-def test_forgetting_removes_everything_and_says_what(store: History, path: Path, bank: Bank) -> None:
+def test_forgetting_removes_everything_and_returns_what(store: History, path: Path, bank: Bank) -> None:
     round_id, _ = play(store, bank, [True, False, True])
     store.record_correction(round_id, "q1", True, NOW)
     store.record_lesson(bank, "topic-1", NOW)
@@ -166,9 +166,9 @@ def test_forgetting_removes_everything_and_says_what(store: History, path: Path,
     copy = path.with_name(f"{path.name}.version-1")
     for file in (aside, copy):
         file.write_text("old answers")
-    told = Removed(1, 3, 1, (aside.name, copy.name), lessons=1)
-    assert queries.kept(store.database) == told
-    assert store.forget() == told
+    removed = Removed(1, 3, 1, (aside.name, copy.name), lessons=1)
+    assert queries.kept(store.database) == removed
+    assert store.forget() == removed
     assert queries.kept(store.database) == Removed(0, 0, 0)
     assert queries.seen(store.database) == {}
     assert not aside.exists()

@@ -53,8 +53,8 @@ def test_each_topic_counts_what_was_met_right_and_firm() -> None:
     bank = bank_with(
         [statement("a"), statement("b"), statement("c"), statement("e"), statement("d", topic="other")]
     )
-    told = seen(bank, a=standing(nights=1), b=standing(), c=standing(correct=False), gone=standing(nights=5))
-    assert [(one.topic.id, one.standing) for one in told.topics] == [
+    found = seen(bank, a=standing(nights=1), b=standing(), c=standing(correct=False), gone=standing(nights=5))
+    assert [(one.topic.id, one.standing) for one in found.topics] == [
         ("topic-0", TopicStanding(questions=4, met=3, right=2, firm=1)),
         ("other", TopicStanding(questions=1, met=0, right=0, firm=0)),
     ]
@@ -63,9 +63,9 @@ def test_each_topic_counts_what_was_met_right_and_firm() -> None:
 @given(st.dictionaries(st.sampled_from([f"q{number}" for number in range(50)]), st.integers(-1, 2)))
 def test_firm_is_part_of_right_and_right_of_what_was_met(met: dict[str, int]) -> None:
     standings = {name: standing(correct=nights >= 0, nights=max(0, nights)) for name, nights in met.items()}
-    told = seen(bank_of_size(40), **standings)
-    assert sum(one.standing.questions for one in told.topics) == 40
-    for standings_of in (one.standing for one in told.topics):
+    found = seen(bank_of_size(40), **standings)
+    assert sum(one.standing.questions for one in found.topics) == 40
+    for standings_of in (one.standing for one in found.topics):
         assert 0 <= standings_of.firm <= standings_of.right <= standings_of.met <= standings_of.questions
 
 
@@ -75,9 +75,9 @@ def test_the_progress_and_the_home_screen_know_the_same_questions(store: History
     for question in bank.questions[3:7]:
         give(store, question, NOW + 2 * DAY, right=question.id != "q5")
     later = NOW + 3 * DAY
-    told = progress(bank, queries.past(store.database, later), later, UTC)
-    assert sum(one.standing.firm for one in told.topics) == len(queries.known(store.database, bank)) == 3
-    assert told.due_now == len(queries.due(store.database, bank, later)) > 0
+    found = progress(bank, queries.past(store.database, later), later, UTC)
+    assert sum(one.standing.firm for one in found.topics) == len(queries.known(store.database, bank)) == 3
+    assert found.due_now == len(queries.due(store.database, bank, later)) > 0
 
 
 def test_a_wrong_choice_shows_the_belief_behind_it_until_the_question_is_right() -> None:
@@ -91,7 +91,7 @@ def test_a_wrong_choice_shows_the_belief_behind_it_until_the_question_is_right()
             statement("unknown-belief", belief="unheard-of"),
         ]
     )
-    told = seen(
+    found = seen(
         bank,
         **{
             "chose-it": standing(correct=False, choice=1),
@@ -102,7 +102,7 @@ def test_a_wrong_choice_shows_the_belief_behind_it_until_the_question_is_right()
             "unknown-belief": standing(correct=False, choice=1),
         },
     )
-    assert [(held.misconception.id, [one.id for one in held.questions]) for held in told.held] == [
+    assert [(held.misconception.id, [one.id for one in held.questions]) for held in found.held] == [
         ("borders", ["said-so", "said-so-too"]),
         ("police", ["chose-it"]),
     ]
@@ -135,30 +135,30 @@ def test_the_best_round_of_each_kind_is_a_drawn_one() -> None:
 
 
 def test_the_calendar_has_whole_weeks_and_ends_today() -> None:
-    told = progress(bank_of_size(4), NOTHING, NOW + 2 * DAY, UTC)  # a Wednesday
-    assert told.calendar[0].day.weekday() == 0
-    assert told.today == date(2026, 2, 4)
-    assert len(told.calendar) == 7 * (WEEKS - 1) + 3
+    found = progress(bank_of_size(4), NOTHING, NOW + 2 * DAY, UTC)  # a Wednesday
+    assert found.calendar[0].day.weekday() == 0
+    assert found.today == date(2026, 2, 4)
+    assert len(found.calendar) == 7 * (WEEKS - 1) + 3
 
 
 def test_a_day_begins_where_the_learner_is() -> None:
     late = datetime(2026, 2, 3, 3, tzinfo=UTC)  # the evening of the second in Montreal
     past = Past({}, (), ((late, 7), (late - timedelta(hours=1), 2)), {}, Tally(0, 0))
-    told = progress(bank_of_size(4), past, late, timezone(timedelta(hours=-5)))
-    assert (told.calendar[-1].day, told.calendar[-1].answers) == (date(2026, 2, 2), 9)
-    assert told.days_practised == 1
+    found = progress(bank_of_size(4), past, late, timezone(timedelta(hours=-5)))
+    assert (found.calendar[-1].day, found.calendar[-1].answers) == (date(2026, 2, 2), 9)
+    assert found.days_practised == 1
 
 
 def test_practice_is_counted_from_the_answers(store: History, bank: Bank) -> None:
     for day in (0, 1, 5):
         play(store, bank, [True] * 4, NOW + day * DAY)
     later = NOW + 6 * DAY
-    told = progress(bank, queries.past(store.database, later), later, UTC)
-    assert [day.answers for day in told.calendar[-7:]] == [4, 4, 0, 0, 0, 4, 0]
+    found = progress(bank, queries.past(store.database, later), later, UTC)
+    assert [day.answers for day in found.calendar[-7:]] == [4, 4, 0, 0, 0, 4, 0]
 
 
 @given(st.floats(0, 1))
-def test_the_marks_reward_saying_how_sure_one_is(share: float) -> None:
+def test_the_marks_reward_an_honest_certainty(share: float) -> None:
     """No other certainty brings more marks than the one whose thresholds the share of right answers meets."""
     expected = {level: right * share + wrong * (1 - share) for level, (right, wrong) in MARKS.items()}
     honest = 1 + sum(share > threshold for threshold in THRESHOLDS)
@@ -193,13 +193,13 @@ def test_a_certainty_fits_where_no_other_would_have_brought_more(
 
 def test_without_certainty_nothing_of_it_shows(store: History, bank: Bank) -> None:
     play(store, bank, [True])
-    told = progress(bank, queries.past(store.database, NOW), NOW, UTC)
-    assert told.calibration == ()
-    assert "sure" not in as_text(told).lower()
+    found = progress(bank, queries.past(store.database, NOW), NOW, UTC)
+    assert found.calibration == ()
+    assert "sure" not in as_text(found).lower()
 
 
 def full_progress() -> tuple[Progress, Bank]:
-    """A progress with something to say of everything, in words that want breaking."""
+    """A progress with every part filled, in words that want breaking."""
     long = Text(
         (("en", "A title that is much too long for one line of text, " * 2), ("fr", "Un titre " * 12))
     )
@@ -217,16 +217,16 @@ def full_progress() -> tuple[Progress, Bank]:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_text_fits_the_narrowest_terminal(language: str) -> None:
-    told, _ = full_progress()
+    found, _ = full_progress()
     i18n.switch(language)
-    lines = as_text(told).splitlines()
+    lines = as_text(found).splitlines()
     assert max(len(line) for line in lines) <= WIDTH
     assert len(lines) < 60
 
 
-def test_the_text_tells_everything() -> None:
-    told, _ = full_progress()
-    text = as_text(told)
+def test_the_text_holds_everything() -> None:
+    found, _ = full_progress()
+    text = as_text(found)
     assert "2 of 3 met, 1 right last time, 1 firm" in " ".join(text.split())
     for words in (
         "10 of 10 · 100%",
@@ -241,7 +241,7 @@ def test_the_text_tells_everything() -> None:
         assert words in text
 
 
-def test_before_the_first_round_the_text_says_so() -> None:
+def test_before_the_first_round_the_text_states_that() -> None:
     text = as_text(progress(bank_of_size(4), NOTHING, NOW, UTC))
     assert "0 of 1 met, 0 right last time, 0 firm" in text
     assert text.endswith("Nothing has been played yet.")
@@ -255,8 +255,8 @@ def test_after_a_round_that_was_left_there_is_progress_and_no_score(store: Histo
 
 
 def test_what_other_programs_get_has_keys_that_stay() -> None:
-    told, bank = full_progress()
-    gotten = json.loads(json.dumps(as_json(told, bank, "en")))
+    found, bank = full_progress()
+    gotten = json.loads(json.dumps(as_json(found, bank, "en")))
     assert list(gotten) == [
         "format",
         "bank",

@@ -37,7 +37,7 @@ specs = st.builds(
     length=st.sampled_from([1, 5, 10, None]),
     exam=st.booleans(),
 )
-"""Wishes that the bank can fulfil at least in part."""
+"""Specs that the bank can fulfil at least in part."""
 
 
 def left_in(store: History, bank: Bank) -> Round:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.paths import SETTINGS_NAME
-from quiz.study import settings as room
+from quiz.study import settings as settings_module
 from quiz.study.settings import RULES, Value, read_settings, save_settings
 
 ALL: dict[str, Value] = {
@@ -36,12 +36,12 @@ def write(file: Path, content: bytes) -> None:
 
 
 def test_without_a_file_there_are_no_settings_and_no_trouble(file: Path) -> None:
-    assert read_settings(file) == room.Settings({}, "")
+    assert read_settings(file) == settings_module.Settings({}, "")
 
 
 def test_what_was_saved_is_read(file: Path) -> None:
     assert save_settings(file, ALL) == ""
-    assert read_settings(file) == room.Settings(ALL, "")
+    assert read_settings(file) == settings_module.Settings(ALL, "")
 
 
 def test_all_questions_is_a_length(file: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_broken_file_is_ignored_with_one_line_and_replaced_at_the_next_change(
     assert found.trouble.endswith(".")
     assert "\n" not in found.trouble
     assert save_settings(file, ALL) == ""
-    assert read_settings(file) == room.Settings(ALL, "")
+    assert read_settings(file) == settings_module.Settings(ALL, "")
 
 
 @given(

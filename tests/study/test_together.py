@@ -36,19 +36,19 @@ def test_two_hundred_killed_games_lose_no_verdict_they_showed() -> None:
 
 @needs_fork
 def test_forty_games_that_write_together_lose_nothing() -> None:
-    told = json.loads(run("tests.study.crowd", "40"))
-    assert told["codes"] == [0]
-    assert told["troubles"] == []
-    assert (told["rounds"], told["answers"]) == (40, 400)
-    assert told["longest"] < PATIENCE
+    report = json.loads(run("tests.study.crowd", "40"))
+    assert report["codes"] == [0]
+    assert report["troubles"] == []
+    assert (report["rounds"], report["answers"]) == (40, 400)
+    assert report["longest"] < PATIENCE
 
 
 @needs_fork
 def test_four_games_that_start_at_once_upgrade_an_older_file_and_all_record() -> None:
-    told = json.loads(run("tests.study.crowd", "4", str(VERSION_1)))
-    assert told["codes"] == [0]
-    assert told["troubles"] == []
-    assert told["answers"] == 206 + 40
+    report = json.loads(run("tests.study.crowd", "4", str(VERSION_1)))
+    assert report["codes"] == [0]
+    assert report["troubles"] == []
+    assert report["answers"] == 206 + 40
 
 
 def test_a_round_that_is_being_played_elsewhere_is_offered_only_after_a_crash(path: Path, bank: Bank) -> None:

@@ -1,4 +1,4 @@
-"""A history file in any state never stops the game: one line says what happened, and play goes on."""
+"""A history file in any state never stops the game: one line states what happened, and play goes on."""
 
 from __future__ import annotations
 
@@ -64,13 +64,13 @@ def can_be_played(store: History, bank: Bank) -> bool:
     store.leave(round_id, NOW)
     saved = unfinished(store.database, bank)
     store.finish(round_id, NOW)
-    told = queries.past(store.database, NOW)
+    read_back = queries.past(store.database, NOW)
     return (
         saved is not None
         and saved.answers == played.answers
         and len(queries.missed_lately(store.database, bank)) >= 1
         and queries.due(store.database, bank, NOW + DAY) != []
-        and len(told.rounds) >= 1
+        and len(read_back.rounds) >= 1
         and len(queries.seen(store.database)) >= max(3, known_before)
     )
 
@@ -158,8 +158,8 @@ def test_no_log_of_a_damaged_file_is_left_for_the_next(path: Path) -> None:
 
 def test_a_second_damaged_file_in_the_same_second_gets_a_name_of_its_own(path: Path) -> None:
     path.parent.mkdir()
-    for said in ("first", "second"):
-        path.write_text(said * 1000)
+    for content in ("first", "second"):
+        path.write_text(content * 1000)
         open_history(path, NOW).close()
     assert path.with_name(ASIDE).read_text() == "first" * 1000
     assert path.with_name(f"{ASIDE}-2").read_text() == "second" * 1000
@@ -360,10 +360,10 @@ OUTSIDE = ["a read-only file", "a folder that cannot be written to", "a missing 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions and limits are those of POSIX")
 def test_what_only_the_system_can_refuse() -> None:
-    told = subprocess.run(
+    finished = subprocess.run(
         [sys.executable, "-m", "tests.study.refusals"], capture_output=True, text=True, check=True, timeout=60
     )
-    troubles = json.loads(told.stdout)
+    troubles = json.loads(finished.stdout)
     assert set(troubles) == {*OUTSIDE, "a full disk from the start", "a disk that fills up"}
     for case, trouble in troubles.items():
         assert is_one_line(trouble), case

@@ -67,7 +67,7 @@ class Terminal:
         while not reached():
             self.read(0.05)
             if time.monotonic() > end:
-                raise AssertionError(f"waited in vain for {what}; the screen says: {self.text}")
+                raise AssertionError(f"waited in vain for {what}; the screen reads: {self.text}")
 
     def wait_for_end(self) -> int:
         """Wait for the program to end; its exit status, negative when a signal killed it."""
@@ -80,7 +80,7 @@ class Terminal:
                     pass
                 self.pid = 0
                 return os.waitstatus_to_exitcode(status)
-        raise AssertionError(f"the program does not end; the screen says: {self.text}")
+        raise AssertionError(f"the program does not end; the screen reads: {self.text}")
 
     def resize(self, columns: int, lines: int) -> None:
         """Change the size of the window."""

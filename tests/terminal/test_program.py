@@ -103,16 +103,16 @@ def test_a_window_made_small_and_large_again_shows_the_same_question() -> None:
         terminal.wait_for(before)
 
 
-def test_a_bank_with_errors_is_told_in_one_line_without_a_screen(tmp_path: Path) -> None:
+def test_a_bank_with_errors_is_reported_in_one_line_without_a_screen(tmp_path: Path) -> None:
     bank = tmp_path / "bank.yaml"
     bank.write_text("format: 1\n", encoding="utf-8")
     with running("play", "--bank", str(bank)) as terminal:
         assert terminal.wait_for_end() == 2
-        told = terminal.raw.decode().strip()
-        assert told.startswith("quiz: ")
-        assert "quiz check" in told
-        assert "\n" not in told
-        assert "\x1b" not in told
+        printed = terminal.raw.decode().strip()
+        assert printed.startswith("quiz: ")
+        assert "quiz check" in printed
+        assert "\n" not in printed
+        assert "\x1b" not in printed
 
 
 def crash(terminal: Terminal) -> bytes:

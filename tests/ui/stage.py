@@ -46,7 +46,7 @@ def shipped_bank() -> Bank:
 
 
 class Clock:
-    """A clock that goes on when a test says so."""
+    """A clock that goes on only when a test advances it."""
 
     def __init__(self) -> None:
         self.now = time.monotonic()
@@ -84,7 +84,7 @@ class Stage:
                 await self.press("enter")
                 return
             await self.press("down")
-        raise AssertionError(f"no row says {words!r}")
+        raise AssertionError(f"no row reads {words!r}")
 
     async def settle(self) -> None:
         """Let the screen settle."""

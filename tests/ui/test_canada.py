@@ -98,7 +98,7 @@ def test_the_numbers_stand_on_the_map_as_it_is_painted(size: tuple[int, int]) ->
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-def test_the_legend_stands_beside_the_map_where_there_is_room(size: tuple[int, int]) -> None:
+def test_the_legend_stands_beside_the_map_where_it_fits(size: tuple[int, int]) -> None:
     found = drawn(*size)
     lines = content_of(found, NAMES, size[0] + 16).plain.split("\n")
     assert len(lines) == size[1]

@@ -1,4 +1,4 @@
-"""Colours that can be read and told apart, in every theme."""
+"""Colours that can be read and distinguished, in every theme."""
 
 from __future__ import annotations
 
@@ -115,5 +115,7 @@ def test_a_terminals_own_palette_is_used_as_it_is_and_without_bright_colours(nam
     ],
     ids=str,
 )
-def test_the_theme_follows_what_the_terminal_says_of_itself(environ: dict[str, str], name: str) -> None:
+def test_the_theme_follows_what_the_environment_states_of_the_terminal(
+    environ: dict[str, str], name: str
+) -> None:
     assert theme_for(environ) == name

@@ -44,7 +44,7 @@ async def test_an_answer_is_shown_when_gone_back_to_and_a_new_one_replaces_it(ba
 
 @pytest.mark.parametrize("forward", ["right", "n"])
 @scenario
-async def test_a_question_can_be_passed_over_and_the_review_says_which(forward: str) -> None:
+async def test_a_question_can_be_passed_over_and_the_review_shows_which(forward: str) -> None:
     async with on_stage(spec=EXAM) as stage:
         await stage.press("2", forward, "2")
         assert isinstance(stage.app.screen, ReviewScreen)

@@ -1,4 +1,4 @@
-"""Nothing of a verdict is cut: what stands above it gives way, and what still does not fit scrolls and says so."""
+"""Nothing of a verdict is cut: what stands above it gives way; what still does not fit scrolls, and a line shows it."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ async def test_the_page_of_the_screen_is_what_is_reckoned_with() -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 18), (40, 15)])
 @scenario
-async def test_a_verdict_that_scrolls_says_so_and_shows_that_more_follows(size: tuple[int, int]) -> None:
+async def test_a_verdict_that_scrolls_shows_that_more_follows(size: tuple[int, int]) -> None:
     question = of_length(240)
     async with on_stage(bank_of(question), RoundSpec(), size=size) as stage:
         assert "scroll" not in stage.text
@@ -102,7 +102,7 @@ async def test_a_verdict_that_scrolls_says_so_and_shows_that_more_follows(size: 
 
 
 @scenario
-async def test_a_verdict_that_fits_does_not_speak_of_scrolling() -> None:
+async def test_a_verdict_that_fits_does_not_mention_scrolling() -> None:
     question = of_length(5)
     async with on_stage(bank_of(question), RoundSpec()) as stage:
         await stage.press("2")
@@ -119,9 +119,9 @@ async def test_a_follow_up_keeps_its_sentences_in_sight_and_marks_them(picked_ri
         order = [line for line in stage.lines if "correction" in line]
         right = next(place for place, line in enumerate(order) if "wrong" not in line)
         await stage.press(str(right + 1 if picked_right else (right + 1) % 3 + 1))
-        told = [line for line in stage.lines if "correction" in line and "ICE" not in line]
-        assert len([line for line in told if "wrong correction" in line]) == 2
-        (true_line,) = (line for line in told if "wrong" not in line)
+        sentences = [line for line in stage.lines if "correction" in line and "ICE" not in line]
+        assert len([line for line in sentences if "wrong correction" in line]) == 2
+        (true_line,) = (line for line in sentences if "wrong" not in line)
         assert ("✓ your answer" if picked_right else "✓ right answer") in true_line
         assert ("✗ your answer" in stage.text) is not picked_right
         assert ("The sentence you picked is not true either." in stage.text) is not picked_right

@@ -42,14 +42,14 @@ def test_what_is_no_utf8_becomes_a_replacement_and_the_rest_stays() -> None:
     assert decode(b"\xc3", final=False) + decode(b"\xa9", final=False) == "é"
 
 
-def test_the_end_of_input_is_told_and_a_final_call_is_no_end() -> None:
-    told: list[bool] = []
-    terminal.mend_input(lambda: told.append(True))
+def test_the_end_of_input_is_reported_and_a_final_call_is_no_end() -> None:
+    calls: list[bool] = []
+    terminal.mend_input(lambda: calls.append(True))
     decode = import_module(terminal.DRIVER).getincrementaldecoder("utf-8")().decode
     decode(b"", final=True)
-    assert told == []
+    assert calls == []
     decode(b"", final=False)
-    assert told == [True]
+    assert calls == [True]
 
 
 @pytest.mark.parametrize("report", ["\x1b[97;1:3u", "\x1b[1114112u"])

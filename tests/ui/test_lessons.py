@@ -135,7 +135,7 @@ async def test_only_keys_that_do_something_are_shown() -> None:
     ("size", "columns"), [((80, 24), 52), ((60, 18), 36), ((120, 40), 72), ((40, 15), 0), ((20, 8), 0)]
 )
 @scenario
-async def test_the_map_is_as_large_as_leaves_room_for_text(size: tuple[int, int], columns: int) -> None:
+async def test_the_map_is_as_large_as_leaves_space_for_text(size: tuple[int, int], columns: int) -> None:
     async with on_stage(bank(), size=size) as stage:
         await open_list(stage)
         await stage.press("enter")
@@ -153,7 +153,7 @@ async def test_the_map_is_as_large_as_leaves_room_for_text(size: tuple[int, int]
 
 
 @scenario
-async def test_the_map_has_no_braille_on_a_linux_console_and_speaks_the_language_in_use(
+async def test_the_map_has_no_braille_on_a_linux_console_and_is_in_the_language_in_use(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("TERM", "linux")

@@ -36,7 +36,7 @@ async def test_the_keys_that_answer_are_on_the_screen() -> None:
 
 @pytest.mark.parametrize("right", [True, False])
 @scenario
-async def test_a_verdict_says_right_or_wrong_in_sign_and_word_and_marks_the_choices(right: bool) -> None:
+async def test_a_verdict_shows_right_or_wrong_in_sign_and_word_and_marks_the_choices(right: bool) -> None:
     async with on_stage(spec=MULTIPLE_CHOICE) as stage:
         key = stage.asked.question.choices[stage.asked.question.key]  # type: ignore[union-attr]
         await stage.press(stage.key_of(right=right))
@@ -203,7 +203,7 @@ async def test_leaving_asks_first_and_the_round_can_be_continued() -> None:
 
 
 @scenario
-async def test_an_exam_tells_nothing_before_its_end() -> None:
+async def test_an_exam_shows_nothing_before_its_end() -> None:
     async with on_stage(spec=RoundSpec(RoundKind.MULTIPLE_CHOICE, length=5, exam=True)) as stage:
         for number in range(5):
             assert "Exam" in stage.text

@@ -78,7 +78,7 @@ async def progress_of(
 
 
 @scenario
-async def test_the_bars_and_their_legend_say_what_was_met_right_and_firm() -> None:
+async def test_the_bars_and_their_legend_show_what_was_met_right_and_firm() -> None:
     async with progress_of(lambda number: number > 1) as stage:
         for words in ("firm: right again after a night", "right last time", "▒ met", "░ new", "8 of 8 met"):
             assert words in stage.text
@@ -89,7 +89,7 @@ async def test_the_bars_and_their_legend_say_what_was_met_right_and_firm() -> No
 
 
 @scenario
-async def test_what_comes_back_is_said_and_new_learners_are_told_how_to_begin() -> None:
+async def test_what_comes_back_is_shown_and_new_learners_see_how_to_begin() -> None:
     async with progress_of(lambda number: number > 1) as stage:
         assert "Due for review 2 tomorrow · 6 in the 5 days after that" in stage.text
     history_file().unlink()
@@ -164,7 +164,7 @@ async def test_a_click_on_a_topic_practises_it() -> None:
 
 
 @scenario
-async def test_home_says_what_was_done_today() -> None:
+async def test_home_shows_what_was_done_today() -> None:
     async with progress_of(lambda number: number > 1) as stage:
         await stage.press("escape")
         assert "Today: 8 answers, 6 right." in stage.text

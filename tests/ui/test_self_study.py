@@ -49,7 +49,7 @@ async def test_a_round_left_yesterday_goes_on_where_it_was() -> None:
 
 
 @scenario
-async def test_a_question_that_is_gone_is_told_and_the_round_goes_on() -> None:
+async def test_a_question_that_is_gone_is_notified_and_the_round_goes_on() -> None:
     bank = classroom_bank()
     async with on_stage(bank, MULTIPLE_CHOICE) as stage:
         await stage.press("1", "enter")
@@ -100,7 +100,7 @@ async def test_what_was_missed_is_due_and_can_be_reviewed() -> None:
 
 
 @scenario
-async def test_nothing_due_is_said_so() -> None:
+async def test_nothing_due_is_notified() -> None:
     async with on_stage() as stage:
         await stage.choose("Review")
         assert "Nothing is due" in stage.text
@@ -198,7 +198,7 @@ async def test_settings_stick() -> None:
 
 
 @scenario
-async def test_a_damaged_history_is_told_in_one_line_and_the_game_plays_on(isolated: Path) -> None:
+async def test_a_damaged_history_is_notified_in_one_line_and_the_game_plays_on(isolated: Path) -> None:
     history_file().write_bytes(b"this is no history" * 100)
     app = await start()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -212,7 +212,7 @@ async def test_a_damaged_history_is_told_in_one_line_and_the_game_plays_on(isola
 
 
 @scenario
-async def test_two_troubles_at_once_are_both_told() -> None:
+async def test_two_troubles_at_once_are_both_notified() -> None:
     history_file().write_bytes(b"this is no history" * 100)
     settings_file().write_text("{", encoding="utf-8")
     app = await start()

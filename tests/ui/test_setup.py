@@ -1,4 +1,4 @@
-"""Choosing what to play: a topic at once, or several, with the kind, length and level that are wished for."""
+"""Choosing what to play: a topic at once, or several, with the kind, length and level that are chosen."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ async def test_several_topics_can_be_ticked_and_none_ticked_means_all() -> None:
 
 
 @scenario
-async def test_what_is_wished_for_holds_for_a_topic_too() -> None:
+async def test_what_is_chosen_holds_for_a_topic_too() -> None:
     async with on_stage() as stage:
         await stage.choose(FORM)
         for _row in range(5):

@@ -19,7 +19,7 @@ def test_a_short_round_does_not_fill_the_line() -> None:
     assert strip([RIGHT, NOW], 80).plain == "━━━━━━━ ═══════"
 
 
-def test_segments_touch_where_there_is_no_room_between_them() -> None:
+def test_segments_touch_where_no_space_is_left_between_them() -> None:
     assert strip(ROUND, 7).plain == "━╍━═─"
 
 
