@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib.util
 import os
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from quiz import i18n
+from quiz.study.database import PATIENCE, Database
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -58,3 +60,19 @@ def isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
             monkeypatch.delenv(name)
     yield home
     i18n.switch("en")
+
+
+@pytest.fixture(autouse=True)
+def closed_histories(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close every history that a test leaves open: Python 3.13 warns of connections that nobody closed."""
+    opened: list[Database] = []
+    build = Database.__init__
+
+    def build_and_note(database: Database, path: Path, now: datetime, patience: float = PATIENCE) -> None:
+        build(database, path, now, patience)
+        opened.append(database)
+
+    monkeypatch.setattr(Database, "__init__", build_and_note)
+    yield
+    for database in opened:
+        database.close()

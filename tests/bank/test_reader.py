@@ -410,7 +410,7 @@ def test_a_path_through_a_file_is_reported(tmp_path: Path) -> None:
 
 
 def test_an_impossible_name_is_reported() -> None:
-    with pytest.raises(BankError, match="cannot be read: embedded null byte"):
+    with pytest.raises(BankError, match=r"cannot be read: .*embedded null"):
         read_bank(Path("a\0b"))
 
 

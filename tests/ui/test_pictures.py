@@ -1,11 +1,14 @@
-"""Pictures of screens, held to those in `__snapshots__`; `pytest --snapshot-update` makes them anew.
+"""Six screens, held to pictures of them; run with `QUIZ_KEEP_PICTURES=1` to keep new ones.
 
-They guard the look: look at each new picture before it is kept.
+They guard the look: look at each new picture before it is committed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+import os
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
@@ -23,16 +26,32 @@ from quiz.ui.themes import DARK, LIGHT
 from tests.banks import classroom_bank, text
 from tests.sessions import own_history
 
-SnapCompare = Callable[..., bool]
-
+PICTURES = Path(__file__).resolve().parent.parent / "fixtures" / "pictures"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 CHOICES = RoundSpec(RoundKind.MULTIPLE_CHOICE, length=5)
 
 
-@pytest.fixture(autouse=True)
-def room_for_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder for what is compared; the variable that names it is dropped with all others of Textual."""
-    monkeypatch.setenv("TEXTUAL_SNAPSHOT_TEMPDIR", str(tmp_path))
+def shown(app: QuizApp, keys: Iterable[str]) -> str:
+    """The screen after some keys, as SVG without what differs from run to run."""
+
+    async def play() -> str:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()
+            await pilot.pause()
+            return app.export_screenshot()
+
+    return re.sub(r"terminal-\d+", "terminal", asyncio.run(play()))
+
+
+def assert_looks_as_kept(name: str, app: QuizApp, *keys: str) -> None:
+    """Compare the screen after some keys with the picture that was looked at and kept."""
+    kept, seen = PICTURES / f"{name}.svg", shown(app, keys)
+    if "QUIZ_KEEP_PICTURES" in os.environ:
+        kept.write_text(seen, encoding="utf-8")
+    assert seen == kept.read_text(encoding="utf-8"), f"{name} looks different"
 
 
 def bank_with_a_map() -> Bank:
@@ -58,25 +77,24 @@ def app_at(opening: RoundSpec | None, *, theme: str = DARK.name) -> QuizApp:
     return app
 
 
-def test_home(snap_compare: SnapCompare) -> None:
-    assert snap_compare(app_at(None), press=[], terminal_size=(80, 24))
+def test_home() -> None:
+    assert_looks_as_kept("home", app_at(None))
 
 
 @pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
-def test_a_wrong_answer(snap_compare: SnapCompare, theme: str) -> None:
-    assert snap_compare(app_at(CHOICES, theme=theme), press=["1"], terminal_size=(80, 24))
+def test_a_wrong_answer(theme: str) -> None:
+    assert_looks_as_kept(f"wrong-{theme}", app_at(CHOICES, theme=theme), "1")
 
 
-def test_results(snap_compare: SnapCompare) -> None:
-    keys = ["1", "enter"] * 5
-    assert snap_compare(app_at(CHOICES), press=keys, terminal_size=(80, 24))
+def test_results() -> None:
+    assert_looks_as_kept("results", app_at(CHOICES), *["1", "enter"] * 5)
 
 
-def test_a_lesson_with_a_map(snap_compare: SnapCompare) -> None:
+def test_a_lesson_with_a_map() -> None:
     keys = ["home", "down", "down", "down", "down", "enter", "enter"]
-    assert snap_compare(app_at(None), press=keys, terminal_size=(80, 24))
+    assert_looks_as_kept("lesson", app_at(None), *keys)
 
 
-def test_progress(snap_compare: SnapCompare) -> None:
+def test_progress() -> None:
     keys = [*["1", "enter"] * 5, "escape", "end", "up", "enter"]
-    assert snap_compare(app_at(CHOICES), press=keys, terminal_size=(80, 24))
+    assert_looks_as_kept("progress", app_at(CHOICES), *keys)
