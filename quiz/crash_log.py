@@ -12,7 +12,7 @@ MOST_CHARACTERS = 200_000
 
 
 def write_crash_log(text: str) -> str:
-    """Write the details of a crash to the log, and return one sentence that says where."""
+    """Write the details of a crash to the log, and return one sentence with its place."""
     try:
         log = paths.crash_log()
         log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

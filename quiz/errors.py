@@ -19,7 +19,7 @@ class ExitCode(IntEnum):
 
 
 class QuizError(Exception):
-    """An error whose message says what is wrong and where, and whose hint says what to do.
+    """An error whose message states what is wrong and where, and whose hint states what to do.
 
     `cli.main` is the one place that turns it into a line on stderr and an exit code.
     """
@@ -31,7 +31,7 @@ class QuizError(Exception):
         self.message = message
         """What is wrong, and where."""
         self.hint = hint
-        """What to do about it; empty where the message says it."""
+        """What to do about it; empty where the message states it."""
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".rstrip()

@@ -18,7 +18,7 @@ NO_BREAK_SPACE = "\u00a0"
 
 
 class Language:
-    """What the interface knows of a language besides its messages.
+    """The facts of a language besides its messages.
 
     A plain class: importing what makes one for us would take a tenth of the time of `--version`.
     """

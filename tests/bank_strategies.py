@@ -93,8 +93,8 @@ def bank_data(draw: st.DrawFn) -> dict[str, Any]:
             question |= {"type": "multiple_choice", "prompt": wording(), "choices": []}
             for place in range(count):
                 mark = f"({place})"
-                said = dict.fromkeys(languages, mark) if languages else mark
-                choice = {"text": said, "why": wording()}
+                content = dict.fromkeys(languages, mark) if languages else mark
+                choice = {"text": content, "why": wording()}
                 if place == key:
                     choice["correct"] = "true"
                 elif draw(st.booleans()):

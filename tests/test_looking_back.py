@@ -274,7 +274,7 @@ def test_the_language_that_is_chosen_at_a_terminal_sticks_and_that_of_a_pipe_doe
 def test_what_is_wrong_with_the_history_is_reported_once_in_one_line(
     isolated: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (isolated / "history.sqlite3").write_bytes(b"no database at all, whatever its name says" * 100)
+    (isolated / "history.sqlite3").write_bytes(b"no database at all, whatever its name" * 100)
     bank = classroom_bank()
     printed = played(bank, STATEMENTS, *keys(bank, STATEMENTS, right=True), "q")
     err = capsys.readouterr().err

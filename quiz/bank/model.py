@@ -236,7 +236,7 @@ class Bank:
     misconceptions: Mapping[str, Misconception]
     questions: tuple[Question, ...]
     review_after: int = 365
-    """After how many days the facts of a question want another look."""
+    """After how many days the facts of a question need to be checked again."""
     names: tuple[Text, ...] = ()
     """Proper names, such as those of agencies and cities."""
 

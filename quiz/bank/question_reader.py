@@ -96,7 +96,7 @@ class QuestionReader(FieldReader):
                 assert_never(kind)
 
     def note_id(self, name: str, line: int, where: str) -> None:
-        """Remember the id of a question; report one that is badly written or taken."""
+        """Keep the id of a question; report one that is badly written or taken."""
         if self.check_id(name, line, where) and name in self.id_lines:
             message = _("{where}: this id is taken by the question in line {line}")
             self.report(line, message.format(where=where, line=self.id_lines[name]), "S01")

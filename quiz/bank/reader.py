@@ -127,7 +127,7 @@ class _BankReader(FieldReader):
         return nodes
 
     def review_after(self, top: Mapping) -> int:
-        """After how many days facts want another look."""
+        """After how many days facts need to be checked again."""
         if "review_after" not in top.values:
             return Bank.review_after
         value = self.word(top, "review_after", _("the bank"))

@@ -61,12 +61,12 @@ class Wording:
 
     @cached_property
     def power(self) -> bool | None:
-        """Does it say that somebody can do something (True), or cannot (False)? None for neither."""
+        """Does it state that somebody can do something (True), or cannot (False)? None for neither."""
         return self.lexicon.power_of(self.plain) if self.lexicon else None
 
     @cached_property
     def has_absolute(self) -> bool:
-        """Does it say always, never, only or the like?"""
+        """Does it contain always, never, only or the like?"""
         return self.lexicon is not None and self.lexicon.has_absolute(self.plain)
 
     @cached_property

@@ -1,6 +1,6 @@
 """Draws the questions of a round, and the order of their choices, from a bank.
 
-Everything random comes from `random.Random.random()`, the one method whose sequence Python promises to keep
+Everything random comes from `random.Random.random()`, the one method whose sequence Python guarantees
 for a given seed, so that a seed gives the same paper on every machine and version.
 https://docs.python.org/3/library/random.html#notes-on-reproducibility
 """
@@ -182,7 +182,7 @@ def _part_of(question: Question) -> _Part:
 def _chosen(
     parts: Mapping[_Part, Sequence[Question]], quotas: Mapping[_Part, int], history: Mapping[str, Seen]
 ) -> list[Question]:
-    """As many questions of each part as its quota says; the part with the fewest ideas chooses first."""
+    """As many questions of each part as its quota allows; the part with the fewest ideas is filled first."""
     tally = Tally()
     chosen: dict[_Part, list[Question]] = {}
     for part in sorted(parts, key=lambda part: len(_ideas_of(parts[part]))):

@@ -1,4 +1,4 @@
-"""The round: the one place that knows which question is up, what may be done now, and what was answered."""
+"""The round: the one value that holds which question is up, what may be done now, and what was answered."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ class Round:
     dropped: int = 0
     """How many of its questions the bank no longer had when it was read back."""
     id: int = field(default=0, compare=False)
-    """How the journal knows the round; 0 where it is not kept."""
+    """The journal's id of the round; 0 where it is not kept."""
 
     def __post_init__(self) -> None:
         answered, asked = len(self.answers), len(self.paper)

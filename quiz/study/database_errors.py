@@ -25,7 +25,7 @@ class InUseError(sqlite3.OperationalError):
 
 
 class NoLocksError(sqlite3.OperationalError):
-    """The file system knows no locks, without which SQLite cannot use a file."""
+    """The file system has no locks, without which SQLite cannot use a file."""
 
 
 class SharedDamageError(sqlite3.OperationalError):

@@ -53,7 +53,7 @@ def unsaved_history(now: datetime) -> History:
 
 
 class History:
-    """What one learner did. Where the file cannot be used it remembers until the game ends."""
+    """What one learner did. Where the file cannot be used, answers are kept in memory until the game ends."""
 
     def __init__(self, database: Database) -> None:
         self.database = database

@@ -20,7 +20,7 @@ _MOST_READ = 100
 
 
 def titles_of(bank: Bank) -> list[str]:
-    """The wordings of a bank's title: by them a saved round knows its bank again.
+    """The wordings of a bank's title: a saved round is matched to its bank by them.
 
     One wording in common is enough, so that a language may be added; its file may move.
     """

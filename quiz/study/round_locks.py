@@ -35,7 +35,7 @@ else:
 
 
 def can_lock(path: Path) -> bool:
-    """Does the file system of the file at `path` know locks?"""
+    """Does the file system of the file at `path` support locks?"""
     try:
         handle, name = tempfile.mkstemp(prefix=f"{path.name}.new-", dir=path.parent)
     except OSError:
@@ -51,7 +51,7 @@ def can_lock(path: Path) -> bool:
 
 
 class RoundLocks:
-    """The locks on the rounds that are being played. Where a file system knows no locks, none seems to be."""
+    """The locks on the rounds that are being played. Without file locks no round counts as played."""
 
     def __init__(self, path: Path | None) -> None:
         """Lock bytes of the file at `path`; None where no other game can play the same rounds."""

@@ -24,7 +24,7 @@ SHORTEST = timedelta(days=1)
 """The shortest time until a question comes back."""
 
 LONGEST_DAYS = 365
-"""The longest, in days: after a year the facts themselves want another look."""
+"""The longest, in days: after a year the facts themselves need to be checked again."""
 
 LEEWAY = timedelta(hours=8)
 """How much early a question may come back, so that yesterday afternoon's is due this morning."""
@@ -171,7 +171,7 @@ def _after(memory: Memory | None, recall: Recall) -> Memory:
 
     misses = memory.misses if memory else 0
     at = recall.at.astimezone(UTC)
-    card = Card(card_id=0, due=at)  # without an id a card sleeps for a millisecond to make one up
+    card = Card(card_id=0, due=at)  # without an id fsrs waits a millisecond to make one up
     if memory:
         card = Card(
             card_id=0,

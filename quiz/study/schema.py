@@ -1,4 +1,4 @@
-"""Makes the file that `schema.sql` describes, brings older files to it, and knows them from other programs' files."""
+"""Makes the file that `schema.sql` describes, brings older files to it, and refuses those of other programs."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def _copy(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _fresh(path: Path) -> Path:
-    """A new and empty file beside `path`, with a name that `remove_unfinished` knows."""
+    """A new and empty file beside `path`, with a name that `remove_unfinished` matches."""
     handle, name = tempfile.mkstemp(prefix=f"{path.name}.new-", dir=path.parent)
     os.close(handle)
     return Path(name)

@@ -33,7 +33,7 @@ RULES: Mapping[str, Rule] = {
     "certainty": (True, False),
     "asks_truth": (True, False),
 }
-"""The settings there are. Which themes there are, only a front end knows: it gives its own rule."""
+"""The settings there are. Themes are defined by a front end, which passes its own rule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A map of Canada in characters, with numbered points on it; knows nothing of Textual.
+"""A map of Canada in characters, with numbered points on it; independent of Textual.
 
 The outline was made once by `.map/make.py` and stands in `canada.json`, in three sizes. Points are put on it
 with the same projection that it was made with.
@@ -86,7 +86,7 @@ def _outlines() -> list[dict[str, Any]]:
 
 
 def drawing(points: Iterable[Point], columns: int, rows: int, *, braille: bool = True) -> Drawing | None:
-    """The widest map that fits, with its points; None where there is no room for the smallest.
+    """The widest map that fits, with its points; None where the smallest does not fit.
 
     Two points that would stand in one cell are put side by side, in their order.
 

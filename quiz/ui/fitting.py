@@ -55,10 +55,10 @@ def fit(played: Round, bank: Bank, width: int, height: int, *, gap: int = 1, air
     inner = width - PANEL_EDGE
     tried = Fit(Folding.NOTHING, False, Prose([]), False)
     for folding, tight in _steps(played, gap):
-        room = height - _above(played, width, folding, airy=airy) - _gaps(played, gap, tight=tight)
+        space = height - _above(played, width, folding, airy=airy) - _gaps(played, gap, tight=tight)
         for air in range(0 if tight else MOST_AIR, -1, -1):
             verdict = panel(lines, inner, air)
-            tried = Fit(folding, tight, verdict, verdict.height(inner) <= room)
+            tried = Fit(folding, tight, verdict, verdict.height(inner) <= space)
             if tried.fits:
                 return tried
     return tried

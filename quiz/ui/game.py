@@ -1,4 +1,4 @@
-"""What the screens know of the application that shows them."""
+"""The part of the application that its screens use."""
 
 from __future__ import annotations
 

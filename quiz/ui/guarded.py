@@ -14,7 +14,7 @@ Result = TypeVar("Result")
 
 
 class Ending(Protocol):
-    """An application that knows when it ends."""
+    """An application with a flag for its end."""
 
     ending: bool
     """Is the application about to end, so that nothing more is to be shown?"""

@@ -70,5 +70,5 @@ def _blocks(lines: Sequence[Line], air: int, width: int) -> Iterator[Block]:
 
 
 def _fits(note: str, outcome: str, width: int) -> bool:
-    """Is there room for a note at the right of the badge?"""
+    """Does a note fit at the right of the badge?"""
     return len(outcome) + GAP + len(note) <= width

@@ -93,8 +93,8 @@ GAP = 2
 def lay_out(block: Block, width: int) -> Sequence[Content]:
     """The lines of a paragraph, none wider than `width` cells."""
     edge = Content.styled(block.edge, block.edge_style, strip_control_codes=False)
-    room = max(width - 2 * block.sides - edge.cell_length, 2)
-    lines = [edge + line.pad_left(block.sides) for line in _lines(block, room)]
+    space = max(width - 2 * block.sides - edge.cell_length, 2)
+    lines = [edge + line.pad_left(block.sides) for line in _lines(block, space)]
     if block.ground:
         lines = [
             line.pad_right(max(0, width - line.cell_length)).stylize_before(block.ground) for line in lines
@@ -106,13 +106,15 @@ def _lines(block: Block, width: int) -> Sequence[Content]:
     """The lines of a paragraph without its ground."""
     before = Content(block.before, strip_control_codes=False)
     after = Content(block.after, strip_control_codes=False)
-    room = width - before.cell_length - max(block.after_width, after.cell_length + GAP if block.after else 0)
+    space = width - before.cell_length - max(block.after_width, after.cell_length + GAP if block.after else 0)
     lines = []
     words = Content.styled(block.text, block.style, strip_control_codes=False)
     led = words.stylize(block.lead_style, 0, block.lead)
     for start, end in block.marked:
         led = led.stylize(block.marked_style, start, end)
-    for number, text in enumerate([led.truncate(room, ellipsis=True)] if block.one_line else wrap(led, room)):
+    for number, text in enumerate(
+        [led.truncate(space, ellipsis=True)] if block.one_line else wrap(led, space)
+    ):
         if number:
             line = Content(" " * before.cell_length) + text
         else:
@@ -156,7 +158,7 @@ class Prose(Visual):
         return self.content(width).render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        """As wide as there is room for."""
+        """As wide as its container allows."""
         return container_width
 
     def get_minimal_width(self, rules: RulesMap) -> int:

@@ -73,7 +73,7 @@ def _parse_known_key(parser: XTermParser, sequence: str) -> list[Key] | None:
 
 
 def mend_key_reports() -> None:
-    """Ignore reports of keys that Textual does not know.
+    """Ignore reports of keys that Textual does not define.
 
     Terminals with Kitty's protocol may report the release of a key (`ESC[97;1:3u`) or a number that is no
     character (`ESC[1114112u`); either would stop the thread that reads the terminal.

@@ -31,7 +31,7 @@ def made(folder: Path, language: str = "en") -> Path:
 
 
 def refused(path: str, capsys: pytest.CaptureFixture[str]) -> str:
-    """The one line that is said where no bank can be written."""
+    """The one line that is printed where no bank can be written."""
     assert main(["new", path]) == 2
     out, err = capsys.readouterr()
     assert out == ""

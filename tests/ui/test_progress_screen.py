@@ -44,7 +44,7 @@ def bank() -> Bank:
 
 
 def play(session: Session, answers: Callable[[int], bool]) -> None:
-    """Play a round of everything; `answers` says which are right, from 0 in the bank's order."""
+    """Play a round of everything; `answers` holds which are right, from 0 in the bank's order."""
     ids = [question.id for question in session.bank.questions]
     played = session.start(RoundSpec(length=None))
     while not isinstance(played.phase, Over):

@@ -1,4 +1,4 @@
-"""What the check knows of each language: one file for each, and the choice of the one that fits."""
+"""The words and patterns of each language for the check: one file for each, and the choice of the one that fits."""
 
 from __future__ import annotations
 

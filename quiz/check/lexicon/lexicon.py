@@ -1,4 +1,4 @@
-"""What a lexicon holds: the words and patterns by which the rules know one language."""
+"""What a lexicon holds: the words and patterns that the rules use for one language."""
 
 from __future__ import annotations
 
@@ -100,10 +100,10 @@ class Lexicon:
         return [found for found in self.negation.finditer(plain) if found["neg"]]
 
     def has_absolute(self, plain: str) -> bool:
-        """Does a plain text say always, never, only or the like?"""
+        """Does a plain text contain always, never, only or the like?"""
         return any(found["abs"] for found in self.absolute.finditer(plain))
 
     def power_of(self, plain: str) -> bool | None:
-        """True where a plain text first says that somebody can, False where that they cannot, else None."""
+        """True where a plain text first states that somebody can, False where that they cannot, else None."""
         found = self.power.search(plain)
         return None if found is None else found["can"] is not None

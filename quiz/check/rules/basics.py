@@ -21,7 +21,7 @@ MOST_IN_FEEDBACK = 320
 
 @whole_bank("S05", WARNING, N_("facts change; what was true may not be now"), FORMAT, per_question=True)
 def stale(context: Context) -> Iterator[Breach]:
-    """Facts that need another look."""
+    """Facts that need to be checked again."""
     for question in context.bank.questions:
         age = (context.today - question.as_of).days
         if age <= context.bank.review_after:

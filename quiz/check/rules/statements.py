@@ -51,7 +51,7 @@ def no_statement(sheet: Sheet) -> Iterator[Breach]:
 
 @statement_rule("T10", ADVICE, N_("a long statement hides what is to be judged"), TRUE_FALSE_GUIDES)
 def long_statement(sheet: Sheet) -> Iterator[Breach]:
-    """A statement that wants reading twice."""
+    """A statement that has to be read twice."""
     count = sum(1 for word in sheet.stem.plain.split() if any(map(str.isalnum, word)))
     if count > MOST_WORDS:
         message = _("the statement has {count} words; {most} are read at one go")

@@ -19,7 +19,7 @@ WIDEST_GAP = 0.25
 """By how much the shares of true statements with and without a cue may differ."""
 
 LEAST_GROUP = 0.25
-"""The least part of the statements about powers that say can, and that say cannot."""
+"""The least part of the statements about powers with can, and of those with cannot."""
 
 LEAST_ANSWERS = 2
 """How many true and how many false statements each of the two groups has at least."""
@@ -37,7 +37,7 @@ ROUND = 10
 """How many questions a round has that nobody has changed the length of."""
 
 CUES = ERROR
-"""How much it matters that a player that knows nothing scores well."""
+"""How much it matters that a player without knowledge scores well."""
 
 LEAST_IN_TOPIC, MOST_IN_TOPIC = 3, 0.4
 """How many questions a topic has at least, and the greatest part of the bank it may take."""
@@ -142,7 +142,7 @@ def absolutes(context: Context) -> Iterator[Breach]:
 
 @whole_bank("B05", CUES, N_("a player that knows nothing must not score well"), SUBJECT)
 def cue_players(context: Context) -> Iterator[Breach]:
-    """Players that know nothing and score better than luck explains; the best that follows one rule is named."""
+    """Players without knowledge that score better than luck explains; the best that follows one rule is named."""
     for language in context.bank.languages:
         for kind in Kind:
             played = [score for score in scores(context) if (score.language, score.kind) == (language, kind)]

@@ -98,8 +98,8 @@ class ReviewScreen(QuizScreen[Round]):
     def _answer_text(self, asked: Asked, answer: Answer) -> str:
         """An answer as it stands in a row: its key, and as much of it as fits."""
         key, words = wording.choice_keys(asked)[answer.place], wording.choice_texts(asked)[answer.place]
-        room = self.query_one(Rows).size.width // ANSWER_SHARE
-        return Content(f"{key}  {words}").truncate(max(room, 1), ellipsis=True).plain
+        space = self.query_one(Rows).size.width // ANSWER_SHARE
+        return Content(f"{key}  {words}").truncate(max(space, 1), ellipsis=True).plain
 
     async def do(self, chosen: Chosen) -> None:
         """Go to the question of a row, or hand in from the last."""

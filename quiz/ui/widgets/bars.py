@@ -71,7 +71,7 @@ GUTTER = 4
 
 
 class TopicGrid(Widget, can_focus=True):
-    """The topics with their bars, in two columns where there is room; each can be chosen."""
+    """The topics with their bars, in two columns where they fit; each can be chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
@@ -124,9 +124,9 @@ class TopicGrid(Widget, can_focus=True):
     def _cell(self, place: int, width: int) -> Content:
         title, counts = self._topics[place]
         chosen = place == self.cursor
-        room = width - BAR_WIDTH - 2 * SIDES - 1
+        space = width - BAR_WIDTH - 2 * SIDES - 1
         words = Content.styled(title, "bold" if chosen else "", strip_control_codes=False)
-        words = words.truncate(room, ellipsis=True, pad=True).pad_left(SIDES).pad_right(SIDES)
+        words = words.truncate(space, ellipsis=True, pad=True).pad_left(SIDES).pad_right(SIDES)
         if chosen:
             words = words.stylize_before(ON_CURSOR)
         return words + Content(" ") + bar(counts, BAR_WIDTH) + Content(" " * SIDES)

@@ -92,7 +92,7 @@ def _rows(
     airy: bool = False,
 ) -> list[Block]:
     """Rows with their keys and marks; nothing moves when the marks come, for their place is kept free."""
-    room = max(len(mark) for mark in _signed(width)) + GAP
+    space = max(len(mark) for mark in _signed(width)) + GAP
     return [
         Block(
             text,
@@ -101,7 +101,7 @@ def _rows(
             before_style=style or QUIET,
             after=mark,
             after_style=f"bold {style}",
-            after_width=room,
+            after_width=space,
             ground=_GROUNDS.get(style, ""),
             below=int(airy and place < len(texts) - 1),
         )

@@ -1,4 +1,4 @@
-"""A map of Canada with numbered points, as wide as there is room for."""
+"""A map of Canada with numbered points, as wide as fits."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def shows_braille() -> bool:
 
 
 class CanadaMap(Widget):
-    """The map of a topic and its legend; where there is no room for it, a sentence with the same points."""
+    """The map of a topic and its legend; where it does not fit, a sentence with the same points."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class CanadaMap(Widget):
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the widest map takes that leaves room for text."""
+        """As many lines as the widest map takes that leaves space for text."""
         self._rows = container.height - TEXT_LINES
         return self._content(width).plain.count("\n") + 1
 

@@ -120,7 +120,7 @@ class Rows(Widget, can_focus=True):
         if isinstance(holder, Widget) and self._blocks:
             top, bottom = self.row_lines(max(self.cursor, 0))
             start = self.virtual_region.y
-            if self.cursor <= 0:  # what stands above the first row wants to be seen with it
+            if self.cursor <= 0:  # what stands above the first row is scrolled into sight with it
                 holder.scroll_home(animate=False)
                 return
             region = Region(0, start + top, self.size.width or 1, bottom - top)

@@ -43,9 +43,9 @@ class TopicList(TopicGrid, can_focus=False):
         chosen = place == self.cursor
         figure = _figure(counts).rjust(self._figure_width) if width >= FIGURED else ""
         after = bar(counts, WIDE if width >= ROOMY else NARROW) + Content.styled(figure, QUIET)
-        room = width - after.cell_length - 2 * SIDES - 1
+        space = width - after.cell_length - 2 * SIDES - 1
         words = Content.styled(title, "bold" if chosen else "", strip_control_codes=False)
-        words = words.truncate(room, ellipsis=True, pad=True).pad_left(SIDES).pad_right(SIDES)
+        words = words.truncate(space, ellipsis=True, pad=True).pad_left(SIDES).pad_right(SIDES)
         return (words.stylize_before(ON_CURSOR) if chosen else words) + Content(" ") + after
 
     @property
