@@ -114,7 +114,7 @@ class FieldReader:
         return node.value.strip()
 
     def truth(self, node: Node, where: str, key: str) -> bool | None:
-        """`true` or `false`, written so."""
+        """The value of a key that must be written `true` or `false`."""
         value = node.value if isinstance(node, Scalar) else "..."
         if value in ("true", "false"):
             return value == "true"

@@ -12,7 +12,7 @@ from quiz import paths
 
 
 class Origin(StrEnum):
-    """Who named the bank."""
+    """What named the bank: an option, a variable or the program itself."""
 
     OPTION = "--bank"
     ENVIRONMENT = "$QUIZ_BANK"

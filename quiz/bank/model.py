@@ -164,7 +164,7 @@ class TrueFalse(_Question):
 
     @property
     def stem(self) -> Text:
-        """What is asked."""
+        """The text that is asked, statement or prompt."""
         return self.statement
 
     @property
@@ -200,7 +200,7 @@ class MultipleChoice(_Question):
 
     @property
     def stem(self) -> Text:
-        """What is asked."""
+        """The text that is asked, statement or prompt."""
         return self.prompt
 
     @property

@@ -235,7 +235,7 @@ class QuestionReader(FieldReader):
         return read
 
     def choice(self, node: Node, question: str, number: int) -> Choice:
-        """One choice."""
+        """Read one choice of a question from its node."""
         where = _("{question}, choice {number}").format(question=question, number=number)
         mapping = self.mapping(node, where, CHOICE_KEYS)
         if not isinstance(node, Mapping):

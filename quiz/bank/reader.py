@@ -154,7 +154,7 @@ class _BankReader(FieldReader):
         return found
 
     def topic(self, name: str, node: Mapping, where: str) -> Topic:
-        """One topic."""
+        """Read one topic from its node."""
         self.mapping(node, where, TOPIC_KEYS)
         return Topic(
             name,
@@ -224,7 +224,7 @@ class _BankReader(FieldReader):
         return Source(name, title, publisher, published or "", url, node.line)
 
     def misconception(self, name: str, node: Mapping, where: str) -> Misconception:
-        """One misconception."""
+        """Read one misconception from its node."""
         self.mapping(node, where, ("belief", "reteach"))
         belief, reteach = self.text(node, "belief", where), self.text(node, "reteach", where)
         return Misconception(name, belief, reteach, node.line)

@@ -43,7 +43,7 @@ _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(slots=True)
 class Scalar:
-    """A text as typed."""
+    """A scalar node, with its text as typed."""
 
     value: str
     line: int
@@ -51,7 +51,7 @@ class Scalar:
 
 @dataclass(slots=True)
 class Sequence:
-    """A list."""
+    """A sequence node, with its items in order."""
 
     items: list[Node]
     line: int

@@ -22,7 +22,7 @@ HELP = N_("remove your history and your settings")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add whether to ask."""
+    """Add the option that skips the question."""
     parser.description = _(
         "Remove what was played and the settings from this machine, after asking. Banks stay."
     )
@@ -31,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> ExitCode:
-    """Remove what there is."""
+    """Run `forget` on the standard streams."""
     return forget(agreed=options.yes, source=sys.stdin, out=sys.stdout)
 
 

@@ -19,7 +19,7 @@ HELP = N_("begin a bank of your own")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add the file to write."""
+    """Add the argument for the file to write."""
     parser.description = _("Write a small bank to begin with, explained: one question of each type.")
     parser.add_argument(
         "file", type=file_name, metavar=_("FILE"), help=_("the file to write; must not be there yet")

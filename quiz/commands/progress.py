@@ -20,7 +20,7 @@ HELP = N_("show how far you have come")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what to print."""
+    """Add the options for what is printed."""
     parser.description = _(
         "Show how far you have come: topics, rounds, days, what is due for review, and what to look at again."
     )

@@ -12,7 +12,7 @@ from quiz.game.round import Over, Round, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """So many right of so many."""
+    """How many answers were right, of how many questions."""
 
     right: int
     asked: int

@@ -17,7 +17,7 @@ from quiz.session import Session
 
 
 class PlainGame(PlainRounds):
-    """The line front end."""
+    """The line front end: its menu, lessons and rounds on two streams."""
 
     def run(self, opening: RoundSpec | Item | None) -> None:
         """Play until the learner has had enough.

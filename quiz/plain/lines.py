@@ -18,7 +18,7 @@ class InputEnded(Exception):  # noqa: N818 - not an error: the learner's input i
 
 
 class Lines:
-    """Where the learner reads and types."""
+    """The streams of the line front end: paragraphs out, lines in."""
 
     def __init__(self, source: TextIO, out: TextIO) -> None:
         """Set up.

@@ -301,19 +301,19 @@ class PlainRounds(Lines):
 
 
 def _prompt(keys: str) -> str:
-    """What stands before an answer."""
+    """The prompt before the learner's input, with the keys that answer."""
     return _("Your answer ({keys}, ?: help):").format(keys=keys)
 
 
 def _exam_prompt(asked: Asked) -> str:
-    """What stands before an answer in an exam."""
+    """The prompt before an answer in an exam, with the keys that answer."""
     return _("Your answer ({keys}, b: back, n: next, h: hand in, ?: help):").format(
         keys=wording.answer_keys_phrase(asked)
     )
 
 
 def _certainty_prompt() -> str:
-    """What stands before how certain the learner is."""
+    """The prompt for the learner's certainty."""
     return _("How sure are you? 1 not, 2 fairly, 3 very:")
 
 

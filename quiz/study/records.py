@@ -50,7 +50,7 @@ class PlayedRound:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Everything that progress is made of."""
+    """What the history holds for the progress page."""
 
     standings: Mapping[str, Standing]
     """Where the learner stands with each question met, by its id."""
@@ -88,7 +88,7 @@ class TopicBar:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was answered in some time."""
+    """How many questions were answered in a span of time, and how many right."""
 
     answers: int
     """How many answers were given."""

@@ -89,7 +89,7 @@ class RoundLocks:
         return False
 
     def close(self) -> None:
-        """Unlock everything."""
+        """Release the locks of all rounds and close the file."""
         self._mine.clear()
         if self._handle is not None:
             os.close(self._handle)

@@ -92,7 +92,7 @@ def save_settings(path: Path, changes: Mapping[str, Value]) -> str:
 
 
 def _found(path: Path) -> dict[str, Value]:
-    """Everything in the file.
+    """Every setting that the file holds, valid or not.
 
     Raises:
         OSError, ValueError, RecursionError: if it is no file, or no JSON object of ours.

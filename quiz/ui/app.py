@@ -159,13 +159,13 @@ class QuizApp(Navigator):
         self.show_notice(_("Esc leaves a round; q on the first screen ends the game."))
 
     def action_command_palette(self) -> None:
-        """Offer colours and language."""
+        """Open the palette with themes and languages."""
         from quiz.ui.palette import commands
 
         self._open_palette(commands())
 
     def search_themes(self) -> None:
-        """Offer every theme."""
+        """Open the palette with every theme to choose from."""
         from quiz.ui.palette import themes
 
         self._open_palette(themes())

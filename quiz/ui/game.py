@@ -29,7 +29,7 @@ class Game(Protocol):
 
     @property
     def session(self) -> Session:
-        """What is played."""
+        """The session that is played."""
         ...
 
     @property

@@ -36,11 +36,11 @@ class GuardedScreen(Screen[Result]):
         return asyncio.Event()
 
     def on_mount(self) -> None:
-        """Note that every part is there."""
+        """Accept input from now on: every widget is mounted."""
         self.composed.set()
 
     def on_unmount(self) -> None:
-        """Note that the parts are gone."""
+        """Refuse input from now on: the widgets are removed."""
         self.composed.clear()
 
     @property

@@ -51,7 +51,7 @@ class Navigator(QuietCrash):
 
     @property
     def session(self) -> Session:
-        """What is played."""
+        """The session that is played."""
         return self._opening.session
 
     @cached_property

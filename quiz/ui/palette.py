@@ -18,19 +18,19 @@ class Palette(SteadyPalette, GuardedScreen[None]):  # Textual takes styles from 
 
 
 def commands() -> Palette:
-    """The palette of everything it offers."""
+    """The palette with themes and languages."""
     return Palette(placeholder=_("Theme or language…"), id="--command-palette")
 
 
 def themes() -> Palette:
-    """The palette of themes."""
+    """The palette with the themes alone."""
     return Palette(providers=[ThemeProvider], placeholder=_("Name of a theme…"))
 
 
 def offers(
     choose_theme: Callable[[], None], choose_language: Callable[[str], None]
 ) -> Iterable[SystemCommand]:
-    """What the palette offers."""
+    """The commands of the palette: choosing a theme, and each language."""
     yield SystemCommand(_("Theme"), _("Choose the colours"), choose_theme)
     for code, language in i18n.LANGUAGES.items():
         yield SystemCommand(language.name, _("Speak this language"), _chooser(choose_language, code))

@@ -28,7 +28,7 @@ PRACTISED, IDLE = "■", "·"
 
 
 def is_new(progress: Progress) -> bool:
-    """Was nothing played yet?"""
+    """Has the learner answered no question yet?"""
     return not progress.rounds and not any(day.answers for day in progress.calendar)
 
 

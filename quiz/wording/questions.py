@@ -32,7 +32,7 @@ def certainty_name(certainty: int) -> str:
 
 
 def question_count(count: int) -> str:
-    """So many questions."""
+    """The number of questions in words, as `10 questions`."""
     return ngettext("{count} question", "{count} questions", count).format(count=count)
 
 
@@ -137,5 +137,5 @@ def length_name(length: int | None) -> str:
 
 
 def mode_name(*, exam: bool) -> str:
-    """When the explanations come."""
+    """Whether explanations come after each answer or at the end."""
     return _("at the end (exam)") if exam else _("after each answer")

@@ -1,4 +1,4 @@
-"""English as the rules know it."""
+"""The English words and patterns that the rules use."""
 
 from __future__ import annotations
 

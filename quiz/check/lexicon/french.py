@@ -1,4 +1,4 @@
-"""French as the rules know it, in its Canadian use."""
+"""The French words and patterns that the rules use, as written in Canada."""
 
 from __future__ import annotations
 

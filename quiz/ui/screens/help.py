@@ -23,7 +23,7 @@ KEY_WIDTH = 12
 
 
 class HelpScreen(ReadingScreen[None]):
-    """Read and close."""
+    """Shows the help until a key closes it."""
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
         *SCROLL_KEYS,
@@ -38,7 +38,7 @@ class HelpScreen(ReadingScreen[None]):
         """The screen that help was called from."""
 
     def page(self) -> ComposeResult:
-        """The text."""
+        """The help text, which scrolls."""
         yield Static(id="place")
         with VerticalScroll(id="reading", classes="body", can_focus=False):
             yield Static(id="help")
@@ -50,7 +50,7 @@ class HelpScreen(ReadingScreen[None]):
         self.update_part("#help", Prose(_blocks(self.game.title_text(), keys)))
 
     def action_close(self) -> None:
-        """Go back."""
+        """Close the help and show the screen below it."""
         self.dismiss(None)
 
 

@@ -30,7 +30,7 @@ BRAND_SIGN = "◆ "
 
 
 class HomeScreen(QuizScreen[None]):
-    """What to do."""
+    """Shows the menu, with the topics below it."""
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
         Shortcut(label="↑↓", words=lambda _s: _("choose")),

@@ -87,7 +87,7 @@ class LeaveScreen(Dialog):
         return [_("Leave this round?"), kept]
 
     def answers(self) -> tuple[str, str]:
-        """Stay or leave."""
+        """The labels for staying in the round and for leaving it."""
         return _("Keep playing"), _("Leave")
 
 
@@ -103,5 +103,5 @@ class HandInScreen(Dialog):
         return [_("Hand in this exam?"), wording.answered_line(self._played), wording.hand_in_line()]
 
     def answers(self) -> tuple[str, str]:
-        """Not yet, or hand in."""
+        """The labels for keeping the exam and for handing it in."""
         return _("Not yet"), _("Hand in")

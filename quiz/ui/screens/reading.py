@@ -41,7 +41,7 @@ class ReadingScreen(QuizScreen[Result]):
 
     @property
     def reading(self) -> VerticalScroll:
-        """What scrolls."""
+        """The container of the text that the keys scroll."""
         return self.query_one("#reading", VerticalScroll)
 
     @property

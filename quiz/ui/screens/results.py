@@ -148,11 +148,11 @@ class ResultsScreen(QuizScreen[NextStep]):
                 return _("Home")
 
     async def do(self, chosen: Chosen) -> None:
-        """Do what was chosen."""
+        """End the screen with the step that was chosen."""
         self.dismiss(self.next_steps()[chosen.place])
 
     def action_step(self, name: str) -> None:
-        """Do what a key stands for."""
+        """End the screen with the step of a key, given by its name."""
         self.dismiss(NextStep[name])
 
     @property

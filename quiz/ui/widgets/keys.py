@@ -66,7 +66,7 @@ class Packed(Widget):
         return packed(self.items(), width).plain.count("\n") + 1
 
     def render(self) -> Content:
-        """The items, packed."""
+        """The items in as few lines as fit the width."""
         return packed(self.items(), self.size.width)
 
 

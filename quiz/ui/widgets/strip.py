@@ -89,7 +89,7 @@ class Marks(Widget):
         self.refresh(layout=True)
 
     def render(self) -> Content:
-        """The marks."""
+        """One mark for each answer, right or wrong."""
         signs = ((right_sign(), ON_RIGHT) if right else (wrong_sign(), ON_WRONG) for right in self._correct)
         return Content(" " * GAP).join(Content.styled(f" {sign} ", f"bold {style}") for sign, style in signs)
 
