@@ -138,7 +138,7 @@ def test_private_parts_of_textual_are_imported_in_one_module(path: Path) -> None
     assert not private or path.name == "textual_patches.py"
 
 
-def test_rounds_are_drawn_by_the_one_method_whose_sequence_python_promises_to_keep() -> None:
+def test_rounds_are_drawn_by_the_one_method_whose_sequence_python_guarantees() -> None:
     called = {
         node.attr
         for path in PURE

@@ -372,7 +372,7 @@ def test_a_misspelt_command_after_the_language_is_reported_as_such(
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["where"], [*TERSE, "--count", "all"]])
-def test_a_reader_who_has_enough_ends_it_quietly(arguments: list[str]) -> None:
+def test_a_closed_pipe_ends_the_program_without_a_message(arguments: list[str]) -> None:
     there, gone = os.pipe()
     os.close(there)
     with open(gone, "wb") as output:

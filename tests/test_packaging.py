@@ -75,7 +75,7 @@ def test_an_editable_installation_finds_the_repositorys_bank() -> None:
     assert read_bank(bank).questions
 
 
-def test_the_first_screen_knows_the_title_of_the_shipped_bank() -> None:
+def test_the_first_screen_shows_the_title_of_the_shipped_bank() -> None:
     title = read_bank(paths.packaged_bank()).title
     for language in i18n.LANGUAGES:
         i18n.switch(language)

@@ -45,7 +45,7 @@ def test_a_given_seed_gives_everyone_the_same_paper_whatever_they_have_seen() ->
     assert learner.start(RoundSpec()).paper == expected
 
 
-def test_the_rounds_after_a_given_seed_mind_the_history_again() -> None:
+def test_the_rounds_after_a_given_seed_depend_on_the_history_again() -> None:
     history = {f"choice-{n:02}": SEEN for n in range(15)}
     learner = session_with(classroom_bank(), seed=7, history=own_history(history))
     spec = RoundSpec(RoundKind.MULTIPLE_CHOICE, length=5)
@@ -53,7 +53,7 @@ def test_the_rounds_after_a_given_seed_mind_the_history_again() -> None:
     assert not history.keys() & {asked.question.id for asked in learner.start(spec).paper}
 
 
-def test_a_round_without_a_seed_minds_the_history() -> None:
+def test_a_round_without_a_seed_depends_on_the_history() -> None:
     history = {f"choice-{n:02}": SEEN for n in range(10)}
     learner = session_with(classroom_bank(), seed=None, history=own_history(history))
     paper = learner.start(RoundSpec(RoundKind.MULTIPLE_CHOICE)).paper
@@ -77,7 +77,7 @@ def test_each_legal_answer_is_recorded_once_and_an_illegal_one_never(places: lis
     assert all(answer.seconds == 1.5 for answer in history.recorded)
 
 
-def test_an_answer_is_recorded_before_anyone_sees_its_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_is_recorded_before_its_verdict_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*arguments: object) -> None:
         raise OSError("the disk is full")
 

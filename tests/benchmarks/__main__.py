@@ -61,7 +61,7 @@ def history() -> None:
 
 
 def on_screen() -> None:
-    """A key to its verdict, and memory over a long sitting."""
+    """A key to its verdict, and memory over a long session."""
     from tests.benchmarks.screen import key_times, memory
 
     ours, theirs, end = key_times()

@@ -1,4 +1,4 @@
-"""What the screen costs: a key to its verdict, and memory over a long sitting."""
+"""What the screen costs: a key to its verdict, and memory over a long session."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from tests.check.making import TODAY, choice_question, found, statement
 @pytest.mark.parametrize(
     ("age", "stale"), [(366, True), (5000, True), (365, False), (0, False), (-30, False)]
 )
-def test_facts_older_than_a_year_want_a_look(age: int, stale: bool) -> None:
+def test_facts_older_than_a_year_are_to_be_checked_again(age: int, stale: bool) -> None:
     findings = found("S05", statement("Canada decides."), today=AS_OF + timedelta(days=age))
     assert bool(findings) is stale
     for finding in findings:

@@ -236,7 +236,7 @@ def test_the_interval_of_a_score_is_that_of_wilson() -> None:
     assert scores(many(10, 0))["always-true"].interval[0] == 0.0
 
 
-def test_players_never_see_the_key() -> None:
+def test_players_never_get_the_key() -> None:
     """The same texts with other answers get the same picks: what one key gains the other loses."""
     by_key = [
         scores([choice_question("P?", ["aa", "bb", "cccc"], key=key, name=f"key-{n}") for n in range(10)])
@@ -263,7 +263,7 @@ def test_equal_choices_score_exactly_chance() -> None:
         assert score.score == pytest.approx(1 / 3)
 
 
-def test_the_learner_finds_a_word_that_no_rule_knows() -> None:
+def test_the_learner_finds_a_word_that_no_rule_contains() -> None:
     questions = [shown(f"P{n}?", f"a plum {n}", f"a pear {n}", f"a fig {n}") for n in range(30)]
     ratings = learn(questions, [1] * 30)
     assert [credit(rating, 1) for rating in ratings] == [1.0] * 30

@@ -93,7 +93,7 @@ def hostile_bank(texts: list[str], language: str) -> Bank:
 
 @pytest.mark.parametrize("word", ["and ", "no ", "ne ", "«"])
 @pytest.mark.parametrize("lexicon", LEXICONS.values(), ids=LEXICONS)
-def test_no_pattern_looks_at_a_long_text_again_at_each_of_its_words(lexicon: Lexicon, word: str) -> None:
+def test_no_pattern_scans_a_long_text_again_at_each_of_its_words(lexicon: Lexicon, word: str) -> None:
     """A pattern that did would take minutes for so long a text."""
     plain = word * (120_000 // len(word))
     assert lexicon.joint.match(plain) is None

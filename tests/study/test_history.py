@@ -308,7 +308,7 @@ def test_an_older_sqlite_without_strict_tables_will_do(
         assert len(queries.seen(store.database)) == 1
 
 
-def test_tables_are_strict_where_sqlite_knows_it(store: History) -> None:
+def test_tables_are_strict_where_sqlite_supports_it(store: History) -> None:
     tables = store.database.rows("SELECT strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%'")
     assert tables == [(1,)] * 5
 

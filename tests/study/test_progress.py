@@ -69,7 +69,7 @@ def test_firm_is_part_of_right_and_right_of_what_was_met(met: dict[str, int]) ->
         assert 0 <= standings_of.firm <= standings_of.right <= standings_of.met <= standings_of.questions
 
 
-def test_the_progress_and_the_home_screen_know_the_same_questions(store: History, bank: Bank) -> None:
+def test_the_progress_and_the_home_screen_count_the_same_questions(store: History, bank: Bank) -> None:
     for question in bank.questions[:9]:
         give(store, question, NOW)
     for question in bank.questions[3:7]:

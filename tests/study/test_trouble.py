@@ -482,7 +482,7 @@ def healed(opening: Callable[[], Connection], path: Path, good: bytes) -> Callab
     return heal
 
 
-def test_without_file_locks_nobody_waits_and_no_other_program_is_blamed(
+def test_without_file_locks_nothing_waits_and_no_other_program_is_named(
     path: Path, bank: Bank, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_handle: int, _byte: int) -> None:
