@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from random import Random
 from typing import NamedTuple, assert_never
 
 from quiz import i18n, paths
-from quiz.bank.model import Bank, Question, Topic
+from quiz.bank.model import Bank, Question
 from quiz.errors import NoDataFolderError
 from quiz.game.draw import (
     DEFAULT_LENGTH,
@@ -22,29 +22,18 @@ from quiz.game.draw import (
     paper_of,
 )
 from quiz.game.round import Answer, Round, RoundSource, waiting_phase
-from quiz.game.score import Tally, score
+from quiz.game.score import score
 from quiz.i18n import _
 from quiz.menu import Entry, Item, Menu
 from quiz.study import queries
 from quiz.study.history import History, open_history, unsaved_history
 from quiz.study.journal import Journal
-from quiz.study.progress import Held, Progress, beliefs_held, progress
-from quiz.study.records import Done, TopicBar
-from quiz.study.resume import unfinished_rounds
+from quiz.study.past import Past
 from quiz.study.settings import Settings, Value, read_settings, save_settings
 from quiz.wording import dropped_line, result_as_text
 
 REVIEW_LENGTH = 20
 """The most questions that one round of review, or of what was missed lately, asks."""
-
-CONTINUED = 3
-"""At most so many of the rounds that were left are offered, the last first."""
-
-WEAK_FROM = 3
-"""So many questions of a topic have to be met before it can be called weak."""
-
-WEAK_BELOW = 0.8
-"""A topic is weak when a smaller share of the questions met was right the last time."""
 
 QUICK_KINDS = {
     Entry.QUICK: RoundKind.MIXED,
@@ -102,14 +91,6 @@ class Notice(NamedTuple):
     """Is it about something that went wrong?"""
 
 
-class Lesson(NamedTuple):
-    """The lesson of a topic."""
-
-    topic: Topic
-    read: bool
-    """Was it read?"""
-
-
 class Session:
     """What one learner does with one bank, from the first menu to the last."""
 
@@ -150,7 +131,8 @@ class Session:
         self._history = history
         self._journal: Journal = journal or history
         self._clock = clock
-        self._zone = zone
+        self.past = Past(bank, history.database, clock, zone)
+        """What the learner did so far."""
         self._seeds = seeds(seed, chance)
         self._seed_given = seed is not None
         self._wished: RoundSpec | None = None
@@ -160,19 +142,17 @@ class Session:
 
     def menu(self) -> Menu:
         """What the learner can choose now."""
-        now, database = self._clock(), self._history.database
-        due = len(self.due())
-        later = len(queries.due(database, self.bank, self._midnight(days=1))) - due
-        missed = len(queries.missed_lately(database, self.bank))
-        beliefs, topics = len(self.beliefs()), self.topics()
+        now, past = self._clock(), self.past
+        due, missed = len(past.due()), len(past.missed())
+        beliefs, topics = len(past.beliefs()), past.topics()
         met = sum(bar.standing.met for bar in topics)
-        lessons = self.lessons()
+        lessons = past.lessons()
         items = [
-            *(self._continued(left, now) for left in self.unfinished_rounds()),
+            *(self._continued(left, now) for left in past.unfinished_rounds()),
             *self._quick_items(),
             Item(Entry.CHOOSE, len(topics)),
             Item(Entry.READ, len(lessons), read=sum(lesson.read for lesson in lessons)),
-            Item(Entry.REVIEW, due, later, offered=due > 0),
+            Item(Entry.REVIEW, due, past.due_later(), offered=due > 0),
             *([Item(Entry.MISSED, missed)] if missed else []),
             *([Item(Entry.BELIEFS, beliefs)] if beliefs else []),
             Item(Entry.PROGRESS, met, len(self.bank.questions)),
@@ -186,64 +166,18 @@ class Session:
         return [Item(entry, min(DEFAULT_LENGTH, count)) for entry, count in counts.items() if count]
 
     def _continued(self, left: Round, now: datetime) -> Item:
-        begun_on = left.started_at.astimezone(self._local).date()
+        begun_on = left.started_at.astimezone(self.past.local).date()
         topics = left.spec.topics
         return Item(
             Entry.CONTINUE,
             left=left,
             topic=self.bank.topics.get(min(topics)) if len(topics) == 1 else None,
-            days_ago=max((now.astimezone(self._local).date() - begun_on).days, 0),
+            days_ago=max((now.astimezone(self.past.local).date() - begun_on).days, 0),
         )
-
-    def unfinished_rounds(self) -> list[Round]:
-        """The rounds that were left and can go on, the last first."""
-        return unfinished_rounds(self._history.database, self.bank)[:CONTINUED]
-
-    def topics(self) -> tuple[TopicBar, ...]:
-        """Where the learner stands with each topic, in the bank's order."""
-        standings = queries.topic_standings(self._history.database, self.bank)
-        return tuple(TopicBar(topic, standings[name]) for name, topic in self.bank.topics.items())
-
-    def weakest_topic(self) -> TopicBar | None:
-        """The topic of which the smallest share was right the last time; None where none is weak."""
-        weak = [
-            bar
-            for bar in self.topics()
-            if bar.standing.met >= WEAK_FROM and bar.standing.right < bar.standing.met * WEAK_BELOW
-        ]
-        return min(weak, key=lambda bar: bar.standing.right / bar.standing.met, default=None)
-
-    def beliefs(self) -> tuple[Held, ...]:
-        """The misconceptions that the last answers show, those that showed in most questions first."""
-        return beliefs_held(self.bank, queries.wrong_choices(self._history.database))
-
-    def lessons(self) -> tuple[Lesson, ...]:
-        """The lesson of each topic, in the bank's order, and whether it was read."""
-        read = queries.lessons_read(self._history.database, self.bank)
-        return tuple(Lesson(topic, name in read) for name, topic in self.bank.topics.items())
 
     def read_lesson(self, topic: str) -> None:
         """Keep that the lesson of a topic was read."""
         self._journal.record_lesson(self.bank, topic, self._clock())
-
-    def done_today(self) -> Done:
-        """What was answered today."""
-        return queries.done_since(self._history.database, self._midnight())
-
-    def progress(self, zone: tzinfo | None = None) -> Progress:
-        """How far the learner has come; days begin as `zone` says, or as the machine does."""
-        now = self._clock()
-        return progress(self.bank, queries.past(self._history.database, now), now, zone or self._local)
-
-    @property
-    def _local(self) -> tzinfo:
-        """Where the learner's days begin."""
-        return self._zone or self._clock().astimezone().tzinfo or UTC
-
-    def _midnight(self, days: int = 0) -> datetime:
-        """When today began; when a day begins that is so many days off."""
-        today = self._clock().astimezone(self._local).date() + timedelta(days=days)
-        return datetime.combine(today, time(), self._local)
 
     # Rounds
 
@@ -268,12 +202,11 @@ class Session:
             case Entry.QUICK | Entry.TRUE_FALSE | Entry.MULTIPLE_CHOICE:
                 return self.start(RoundSpec(QUICK_KINDS[item.entry]))
             case Entry.REVIEW:
-                return self._ask(self.due(), RoundSource.REVIEW, _("Nothing is due for review now."))
+                return self._ask(self.past.due(), RoundSource.REVIEW, _("Nothing is due for review now."))
             case Entry.MISSED:
-                missed = queries.missed_lately(self._history.database, self.bank)
-                return self._ask(missed, RoundSource.MISSED, _("Nothing was missed lately."))
+                return self._ask(self.past.missed(), RoundSource.MISSED, _("Nothing was missed lately."))
             case Entry.BELIEFS:
-                shown = [question for held in self.beliefs() for question in held.questions]
+                shown = [question for held in self.past.beliefs() for question in held.questions]
                 return self._ask(shown, RoundSource.MISSED, _("No wrong belief shows in the last answers."))
             case Entry.CHOOSE | Entry.READ | Entry.PROGRESS | Entry.CERTAINTY:
                 return None
@@ -330,16 +263,7 @@ class Session:
 
     def result_to_copy(self, played: Round) -> str:
         """What a round came to, to be copied and handed in; it names no one."""
-        return result_as_text(played, self.bank, played.started_at.astimezone(self._local).date())
-
-    def best_before(self, played: Round) -> Tally | None:
-        """The best round of the same kind before `played`; None where there is none or `played` does not count.
-
-        Only rounds that were drawn from the bank count: a retry asks what was just explained.
-        """
-        if played.source is not RoundSource.DRAW or not played.id:
-            return None
-        return queries.best(self._history.database, played.spec.kind, before=played.id)
+        return result_as_text(played, self.bank, played.started_at.astimezone(self.past.local).date())
 
     # Settings
 
@@ -397,10 +321,6 @@ class Session:
     def close(self) -> None:
         """Close the history and settings files."""
         self._journal.close()
-
-    def due(self) -> list[Question]:
-        """What is due for review, the longest overdue first."""
-        return queries.due(self._history.database, self.bank, self._clock())
 
     def _ask(self, questions: list[Question], source: RoundSource, none: str) -> Round | None:
         """A round of the first of these questions; None, and the notice `none`, when there are none."""

@@ -53,7 +53,7 @@ def test_no_more_than_the_limit_is_asked_of_what_comes_back(
 ) -> None:
     session = session_with(classroom_bank())
     play(session, session.start(RoundSpec(length=None)), right=False)
-    monkeypatch.setattr(session, "due", lambda: list(session.bank.questions))
+    monkeypatch.setattr(session.past, "due", lambda: list(session.bank.questions))
     begun = session.begin(Item(entry))
     assert begun is not None
     assert len(begun.paper) == REVIEW_LENGTH < len(session.bank.questions)
@@ -64,16 +64,16 @@ def test_only_a_round_that_was_drawn_is_held_against_the_best() -> None:
     first = play(session, session.start(RoundSpec(length=5)), right=False)
     retry, missed = session.retry(first), session.begin(Item(Entry.MISSED))
     assert missed is not None
-    assert session.best_before(retry) is None
-    assert session.best_before(missed) is None
-    assert session.best_before(session.start(RoundSpec(length=5))) is not None
+    assert session.past.best_before(retry) is None
+    assert session.past.best_before(missed) is None
+    assert session.past.best_before(session.start(RoundSpec(length=5))) is not None
 
 
 def test_a_round_that_goes_on_keeps_to_the_settings() -> None:
     session = session_with(bank_of(*(true_false(f"false-{n}", answer=False, wrong=2) for n in range(3))))
     session.leave(session.answer(session.start(RoundSpec()), 0, 1.0).go_on())
     session.toggle_correction()
-    (left,) = session.unfinished_rounds()
+    (left,) = session.past.unfinished_rounds()
     assert not session.resume(left).asks_correction
 
 
@@ -84,22 +84,22 @@ def test_an_exam_goes_on_with_its_answers_and_replaces_them_in_the_store() -> No
     exam = session.answer(session.answer(exam, 0, 1.0), 0, 1.0).back()
     exam = session.answer(exam, 1, 1.0)
     session.leave(exam)
-    (left,) = session.unfinished_rounds()
+    (left,) = session.past.unfinished_rounds()
     assert (left.paper, left.answers, left.phase) == (exam.paper, exam.answers, Asking(2))
 
 
 def test_lessons_topics_and_today_show_what_was_done() -> None:
     session = session_with(classroom_bank())
-    assert session.done_today().answers == 0
+    assert session.past.done_today().answers == 0
     session.read_lesson("topic-1")
-    assert [lesson.topic.id for lesson in session.lessons() if lesson.read] == ["topic-1"]
+    assert [lesson.topic.id for lesson in session.past.lessons() if lesson.read] == ["topic-1"]
     play(session, session.practise("topic-2"), right=False)
-    assert (session.done_today().answers, session.done_today().right) == (10, 0)
-    weak = session.weakest_topic()
+    assert (session.past.done_today().answers, session.past.done_today().right) == (10, 0)
+    weak = session.past.weakest_topic()
     assert weak is not None
     assert (weak.topic.id, weak.standing.met, weak.standing.right) == ("topic-2", 10, 0)
     play(session, session.practise("topic-2"), right=True)
-    assert session.weakest_topic() is None
+    assert session.past.weakest_topic() is None
 
 
 def test_a_result_to_copy_names_kind_seed_score_topics_and_day() -> None:

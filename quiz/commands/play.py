@@ -100,7 +100,7 @@ def run(options: Namespace) -> ExitCode:
         return sessions[-1]
 
     try:
-        if options.review and not open_now().due():
+        if options.review and not open_now().past.due():
             print(_("Nothing is due for review now."))
             return ExitCode.DONE
         if options.plain or _must_be_plain():

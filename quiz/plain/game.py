@@ -42,7 +42,7 @@ class PlainGame(PlainRounds):
 
     def write_today(self) -> None:
         """Write what was done today, to someone who typed."""
-        today = wording.today_line(self.session.done_today()) if self.interactive else ""
+        today = wording.today_line(self.session.past.done_today()) if self.interactive else ""
         if today:
             self.write()
             self.write(today)
@@ -147,7 +147,7 @@ class PlainGame(PlainRounds):
     def lessons(self) -> None:
         """The list of lessons; a number reads one."""
         while True:
-            lessons = self.session.lessons()
+            lessons = self.session.past.lessons()
             self.write()
             self.write(wording.article_line(self.session.bank))
             for number, lesson in enumerate(lessons, 1):
@@ -175,7 +175,7 @@ class PlainGame(PlainRounds):
         from quiz.wording.progress import as_text
 
         self.write()
-        self.write(as_text(self.session.progress()))
+        self.write(as_text(self.session.past.progress()))
 
 
 def _menu_line(item: Item) -> str:

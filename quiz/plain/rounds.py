@@ -102,7 +102,7 @@ class PlainRounds(Lines):
 
     def following(self, played: Round) -> Round | None:
         """The round that the learner wants after `played`; None when they are done."""
-        weak, missed = self.session.weakest_topic(), score(played).to_look_at
+        weak, missed = self.session.past.weakest_topic(), score(played).to_look_at
         while True:
             offered = [_("n: new round"), _("c: result to copy"), _("q: done:")]
             if weak is not None:
@@ -291,10 +291,10 @@ class PlainRounds(Lines):
             self.write(wording.answered_line(played))
             self.write(_("The exam can be continued; nothing is shown before it is handed in."))
             return
-        best = self.session.best_before(played) if self.interactive and not leaving else None
+        best = self.session.past.best_before(played) if self.interactive and not leaving else None
         for text, hang in result_lines(played, self.session.bank, best):
             self.write(text, hang)
-        weak = self.session.weakest_topic() if self.interactive and not leaving else None
+        weak = self.session.past.weakest_topic() if self.interactive and not leaving else None
         if weak is not None:
             self.write()
             self.write(wording.practise_line(weak))

@@ -175,7 +175,7 @@ class Navigator(QuietCrash):
     def _look_back(self) -> None:
         from quiz.ui.screens.progress import ProgressScreen
 
-        self.open(ProgressScreen(self.session.progress()))
+        self.open(ProgressScreen(self.session.past.progress()))
 
     def _read(self) -> None:
         from quiz.ui.screens.lessons import LessonsScreen

@@ -45,7 +45,7 @@ async def open_list(stage: Stage) -> None:
 
 def read(stage: Stage) -> list[str]:
     """The topics whose lessons were read."""
-    return [lesson.topic.id for lesson in stage.app.session.lessons() if lesson.read]
+    return [lesson.topic.id for lesson in stage.app.session.past.lessons() if lesson.read]
 
 
 @scenario

@@ -102,7 +102,7 @@ class HomeScreen(QuizScreen[None]):
     def _legend(self) -> list[Block]:
         """How much was met of all topics, and at its right, or below where that is narrow, what was done today."""
         standing = wording.standing_line(self.game.menu.topics)
-        today = wording.today_line(self.game.session.done_today())
+        today = wording.today_line(self.game.session.past.done_today())
         if len(standing) + GAP + len(today) <= self.query_one("#legend").size.width:
             return [Block(standing, QUIET, after=today, after_style=QUIET)]
         return [Block(line, QUIET) for line in (standing, today) if line]

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from quiz import i18n, wording
 from quiz.bank.model import Topic
 from quiz.i18n import _
-from quiz.session import Lesson
+from quiz.study.past import Lesson
 from quiz.ui.colours import QUIET, RIGHT
 from quiz.ui.screens.reading import SCROLL_KEYS, ReadingScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
@@ -75,7 +75,7 @@ class LessonScreen(ReadingScreen[int]):
 
     @property
     def _lessons(self) -> Sequence[Lesson]:
-        return self.game.session.lessons()
+        return self.game.session.past.lessons()
 
     @property
     def end_seen(self) -> bool:

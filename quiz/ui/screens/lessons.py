@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from quiz import wording
 from quiz.i18n import _
-from quiz.session import Lesson
+from quiz.study.past import Lesson
 from quiz.ui.colours import QUIET, RIGHT
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.lesson import LessonScreen, read_mark
@@ -43,12 +43,12 @@ class LessonsScreen(QuizScreen[None]):
 
     def on_mount(self) -> None:
         """Put the cursor on what to read next; Textual calls the base class's part after this one."""
-        unread = (place for place, lesson in enumerate(self.game.session.lessons()) if not lesson.read)
+        unread = (place for place, lesson in enumerate(self.game.session.past.lessons()) if not lesson.read)
         self.query_one(Rows).cursor = next(unread, 0)
 
     def update_page(self) -> None:
         """Show what was read."""
-        lessons = self.game.session.lessons()
+        lessons = self.game.session.past.lessons()
         read = sum(lesson.read for lesson in lessons)
         figure = _("{read} of {count} read").format(read=read, count=len(lessons))
         self.update_part("#place", heading(_("Read first"), figure))

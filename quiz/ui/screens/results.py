@@ -82,7 +82,7 @@ class ResultsScreen(QuizScreen[NextStep]):
         self._fresh = True
         self._explained = played.exam
         self._score = score(played)
-        self._weakest = self.game.session.weakest_topic()
+        self._weakest = self.game.session.past.weakest_topic()
         self.pause_enter()
         if self.is_live:
             self.query_one("#results").scroll_home(animate=False)
@@ -115,7 +115,7 @@ class ResultsScreen(QuizScreen[NextStep]):
         session, played, result = self.game.session, self._played, self._score
         self.update_part("#place", heading(_("Round finished"), wording.round_title(played)))
         self.query_one("#figure", Digits).update(f"{result.tally.right}/{result.tally.asked}")
-        self.update_part("#beside", Prose(figures(played, result, session.best_before(played))))
+        self.update_part("#beside", Prose(figures(played, result, session.past.best_before(played))))
         self.query_one(Marks).show([verdict.correct for verdict in played.verdicts])
         width = self.query_one("#result").size.width
         self.update_part(
