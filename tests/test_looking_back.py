@@ -231,7 +231,7 @@ def test_review_with_nothing_due_prints_that() -> None:
 
 def test_what_is_due_is_reviewed(monkeypatch: pytest.MonkeyPatch) -> None:
     bank = bank_of(true_false("one"), multiple_choice("two"))
-    monkeypatch.setattr("quiz.session.Session.due", lambda self: [self.bank.questions[0]])
+    monkeypatch.setattr("quiz.study.past.Past.due", lambda self: [self._bank.questions[0]])
     printed = played(bank, None, "6", "t", "q", "q")
     assert "6  Review · 1 due now\n" in printed
     assert "Review · 1 question\n\nQuestion 1 of 1" in printed
