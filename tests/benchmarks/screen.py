@@ -10,11 +10,18 @@ from tests.benchmarks.timing import Session, python, quiz
 HERE = Path(__file__).parent
 
 
-def key_times() -> tuple[Callable[[], float], Callable[[], float], Callable[[], None]]:
+MARK, WHOLE = b"your answer", b"as of"
+"""What is painted first of a verdict, with its sign; and what is painted last."""
+
+
+def key_times(painted: bytes) -> tuple[Callable[[], float], Callable[[], float], Callable[[], None]]:
     """Two programs in pseudo-terminals: each call presses a key and gives the milliseconds to its paint.
 
+    Args:
+        painted: What of the verdict is waited for, `MARK` or `WHOLE`.
+
     Returns:
-        One for `quiz` (a key to its whole verdict), one for a single `Static`, and one that ends both.
+        One for `quiz`, one for a single `Static`, and one that ends both.
     """
     game = Session(quiz("play", "--count", "all", "--seed", "1"))
     game.wait(b"leave")
@@ -23,7 +30,7 @@ def key_times() -> tuple[Callable[[], float], Callable[[], float], Callable[[], 
     pressed = 0
 
     def ours() -> float:
-        taken = game.time(b"1", b"your answer")  # with its sign, right or wrong
+        taken = game.time(b"1", painted)
         game.time(b"\r", b"choose")
         return taken
 
