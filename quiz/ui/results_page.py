@@ -63,7 +63,7 @@ def details(played: Round, result: Score, bank: Bank, *, width: int, explained: 
             "bold",
         )
     elif result.tally.asked and not result.unanswered:
-        words = _("Every answer is right. The other topics are waiting.")
+        words = _("Every answer is right. Next: a longer round, or an exam.")
         yield Block(words, "bold", edge=EDGE, edge_style=BRAND, sides=1, ground=SHEET, below=1)
     missed = sorted(result.missed, key=lambda verdict: -(verdict.answer.certainty or 0))
     for verdict in missed[:MISSED_SHOWN]:

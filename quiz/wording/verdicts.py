@@ -129,8 +129,10 @@ def _choice_lines(question: MultipleChoice, verdict: Verdict, *, repeats: bool) 
     if verdict.correct:
         return [_led(Role.RIGHT, _("Right."), why)]
     chosen = question.choices[verdict.answer.choice]
-    answer = key.text.in_language(language).removesuffix(".")
-    lead = _("Right answer: {answer}.").format(answer=answer) if repeats else _("The right answer:")
+    answer = key.text.in_language(language)
+    stop = "" if answer.endswith((".”", ".\u00a0»", "?", "!")) else "."
+    lead = _("Right answer: {answer}").format(answer=answer.removesuffix(".") + stop)
+    lead = lead if repeats else _("The right answer:")
     return [_led(Role.WRONG, _("Not right."), chosen.why.in_language(language)), _led(Role.RIGHT, lead, why)]
 
 

@@ -55,8 +55,8 @@ class HomeScreen(QuizScreen[None]):
         with VerticalScroll(can_focus=False, classes="body"):
             yield Static(id="title")
             yield Rows(id="menu", ends=True)
-            yield TopicGrid(id="topics")
             yield Static(id="legend")
+            yield TopicGrid(id="topics")
 
     def update_page(self) -> None:
         """Show the title, what can be done, and the topics."""
@@ -124,7 +124,7 @@ class HomeScreen(QuizScreen[None]):
         else:
             menu_rows.cursor = NOWHERE
             grid.enter(past.by)
-        self.update_keys()
+        self.call_after_refresh(self.update_keys)  # the focus has moved by then
 
     def action_start(self) -> None:
         """Do what the cursor is on."""
@@ -139,6 +139,7 @@ class HomeScreen(QuizScreen[None]):
         rows = self.query_one("#menu", Rows)
         rows.cursor = self.game.menu.first
         rows.focus()
+        self.call_after_refresh(self.update_keys)
 
     async def do(self, chosen: Chosen) -> None:
         """Do what was chosen."""

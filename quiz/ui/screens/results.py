@@ -113,7 +113,10 @@ class ResultsScreen(QuizScreen[NextStep]):
     def update_page(self) -> None:
         """Show the result and what can be done next."""
         session, played, result = self.game.session, self._played, self._score
-        self.update_part("#place", heading(_("Round finished"), wording.round_title(played)))
+        self.update_part(
+            "#place",
+            heading(_("Exam finished") if played.exam else _("Round finished"), wording.round_title(played)),
+        )
         self.query_one("#figure", Digits).update(f"{result.tally.right}/{result.tally.asked}")
         self.update_part("#beside", Prose(figures(played, result, session.past.best_before(played))))
         self.query_one(Marks).show([verdict.correct for verdict in played.verdicts])

@@ -96,7 +96,7 @@ def _rows(
     return [
         Block(
             text,
-            style or (QUIET if answered else ""),
+            (f"bold {style}" if style == RIGHT else style) or (QUIET if answered else ""),
             before=f"{key}  ",
             before_style=style or QUIET,
             after=mark,
