@@ -349,7 +349,8 @@ FULL = (
 
 BANKS = {"small": SMALL, "bilingual": BILINGUAL, "full": FULL}
 _DATA = {name: yaml.load(text, Loader=yaml.BaseLoader) for name, text in BANKS.items()}
-PLACES = [(name, path) for name, data in _DATA.items() for path in spots(data)]
+PLACES = [(name, path) for name, data in _DATA.items() for path in spots(data) if path[-1] != "fr"]
+"""Every place of the banks; one language stands for both."""
 
 
 OTHER_VALUES: tuple[Any, ...] = (
