@@ -10,7 +10,7 @@ from tests.benchmarks.timing import Session, python, quiz
 HERE = Path(__file__).parent
 
 
-MARK, WHOLE = b"your answer", b"as of"
+MARK, WHOLE = b"your answer", b"Source"
 """What is painted first of a verdict, with its sign; and what is painted last."""
 
 

@@ -455,22 +455,22 @@ def assert_uniform(papers: Iterable[Paper]) -> None:
     assert chi_square(pooled, due) < limit(max(seen)), pooled
 
 
-def test_right_answers_of_the_shipped_bank_stand_everywhere_equally_often_over_1000_seeds() -> None:
+def test_right_answers_of_the_shipped_bank_stand_everywhere_equally_often_over_2000_seeds() -> None:
     bank = read_bank(paths.packaged_bank())
     spec = RoundSpec(RoundKind.MULTIPLE_CHOICE)
-    assert_uniform(draw(bank, spec, Random(seed)) for seed in range(1000))
+    assert_uniform(draw(bank, spec, Random(seed)) for seed in range(2000))
 
 
 def test_right_answers_stand_everywhere_equally_often_for_any_number_of_choices() -> None:
     questions = [multiple_choice(f"question-{n}", n, key=0) for n in range(2, 10)]
-    assert_uniform(paper_of(questions, Random(seed)) for seed in range(1000))
+    assert_uniform(paper_of(questions, Random(seed)) for seed in range(2000))
 
 
 def test_a_question_stands_anywhere_on_the_paper_equally_often() -> None:
     questions = [true_false(f"question-{n}", n % 2 == 0) for n in range(6)]
     places = Counter(
         names(draw(bank_of(*questions), RoundSpec(), Random(seed))).index("question-0")
-        for seed in range(1000)
+        for seed in range(2000)
     )
     assert chi_square(places, dict.fromkeys(range(6), 2000 / 6)) < limit(6)
 
