@@ -72,7 +72,8 @@ def rule_rows() -> list[str]:
     width = max(len(severity.label) for severity in Severity)
     for rule in RULES:
         held = _(" (held while reading)") if rule.held_by_reader else ""
-        rows.append(f"{rule.id}  {rule.severity.label:<{width}}  {_(rule.reason)}{held}")
+        reason = _(rule.reason)
+        rows.append(f"{rule.id}  {rule.severity.label:<{width}}  {reason}{held}")
         rows.append(f"{'':{width + 7}}{rule.source}")
     return rows
 
