@@ -85,7 +85,7 @@ class Past:
 
     def due_later(self) -> int:
         """How many questions will be due later today."""
-        return len(queries.due(self._database, self._bank, self._midnight(days=1))) - len(self.due())
+        return len(queries.due(self._database, self._bank, self._midnight(days=1), after=self._clock()))
 
     def missed(self) -> list[Question]:
         """What was missed lately."""

@@ -24,6 +24,9 @@ _QUARTER_HOUR = timedelta(minutes=15) // _MICROSECOND
 _LATEST = 2**63 - 1
 """The id after any other."""
 
+_EARLIEST = -(2**63)
+"""The stamp before any other."""
+
 
 def seen(database: Database) -> dict[str, Seen]:
     """The last time each question was met, for `game.draw`."""
@@ -31,19 +34,27 @@ def seen(database: Database) -> dict[str, Seen]:
     return dict(each(rows, _seen))
 
 
-def due(database: Database, bank: Bank, now: datetime) -> list[Question]:
+def due(database: Database, bank: Bank, now: datetime, *, after: datetime | None = None) -> list[Question]:
     """The questions of the bank that are due for review, the longest overdue first.
 
     Imports fsrs only where a game was killed before it could bring the schedule up to date, and that
     long enough ago for the schedule to matter.
+
+    Args:
+        database: What is asked.
+        bank: The questions that count.
+        now: The time.
+        after: What was due at this time already is left out.
     """
     until = to_stamp(schedule.horizon(now))
+    since = _EARLIEST if after is None else to_stamp(schedule.horizon(after))
     if database.rows(
         "SELECT 1 FROM standings WHERE settled_through < last_answer AND due_at <= ? LIMIT 1", (until,)
     ):
         settle(database)
     rows = database.rows(
-        "SELECT question_id FROM standings WHERE due_at <= ? ORDER BY due_at, question_id", (until,)
+        "SELECT question_id FROM standings WHERE due_at > ? AND due_at <= ? ORDER BY due_at, question_id",
+        (since, until),
     )
     return _in_bank(bank, rows)
 
