@@ -5,6 +5,7 @@ It imports nothing that reads a bank or a history, so that the first frame can s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum, auto
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
@@ -71,6 +72,13 @@ class Menu(NamedTuple):
     """Where the learner stands with each topic, in the bank's order."""
 
 
+QUICK_KINDS = {
+    Entry.QUICK: RoundKind.MIXED,
+    Entry.TRUE_FALSE: RoundKind.TRUE_FALSE,
+    Entry.MULTIPLE_CHOICE: RoundKind.MULTIPLE_CHOICE,
+}
+"""The entries of the menu that start a round of the usual length, and its kind."""
+
 OPENING_MENU = Menu(
     (
         Item(Entry.QUICK, DEFAULT_LENGTH),
@@ -81,6 +89,13 @@ OPENING_MENU = Menu(
     )
 )
 """The menu of a bank with enough questions, before the bank and the history are read."""
+
+
+def likeliest(items: Sequence[Item], *, first_visit: bool) -> int:
+    """The place of what fits best: going on, the lessons on a first visit, what is due, or a quick round."""
+    offered = {item.entry: place for place, item in reversed(list(enumerate(items))) if item.offered}
+    wanted = [Entry.CONTINUE, *([Entry.READ] if first_visit else []), Entry.REVIEW, *QUICK_KINDS]
+    return next((offered[entry] for entry in wanted if entry in offered), 0)
 
 
 def label(item: Item) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from random import Random
@@ -15,7 +15,6 @@ from quiz.game.draw import (
     DEFAULT_LENGTH,
     MAX_SEED,
     Paper,
-    RoundKind,
     RoundSpec,
     draw,
     eligible,
@@ -24,23 +23,17 @@ from quiz.game.draw import (
 from quiz.game.round import Answer, Round, RoundSource, waiting_phase
 from quiz.game.score import score
 from quiz.i18n import _
-from quiz.menu import Entry, Item, Menu
+from quiz.menu import QUICK_KINDS, Entry, Item, Menu, likeliest
 from quiz.study import queries
 from quiz.study.history import History, open_history, unsaved_history
 from quiz.study.journal import Journal
 from quiz.study.past import Past
-from quiz.study.settings import Settings, Value, read_settings, save_settings
+from quiz.study.preferences import Preferences
+from quiz.study.settings import Settings, read_settings
 from quiz.wording import dropped_line, result_as_text
 
 REVIEW_LENGTH = 20
 """The most questions that one round of review, or of what was missed lately, asks."""
-
-QUICK_KINDS = {
-    Entry.QUICK: RoundKind.MIXED,
-    Entry.TRUE_FALSE: RoundKind.TRUE_FALSE,
-    Entry.MULTIPLE_CHOICE: RoundKind.MULTIPLE_CHOICE,
-}
-"""The entries of the menu that start a round of the usual length, and its kind."""
 
 
 def system_time() -> datetime:
@@ -122,12 +115,8 @@ class Session:
             journal: Keeps what is played, and is closed with the session; the history when None.
         """
         self.bank = bank
-        self.settings = dict(settings.values)
-        """The settings that are kept, as they are now."""
-        self.asks_certainty = (
-            bool(self.settings.get("certainty", False)) if asks_certainty is None else asks_certainty
-        )
-        """Is the learner asked how certain they are, in rounds that begin from now on?"""
+        self.preferences = Preferences(settings, asks_certainty=asks_certainty)
+        """What the learner prefers."""
         self._history = history
         self._journal: Journal = journal or history
         self._clock = clock
@@ -135,8 +124,7 @@ class Session:
         """What the learner did so far."""
         self._seeds = seeds(seed, chance)
         self._seed_given = seed is not None
-        self._wished: RoundSpec | None = None
-        self._notices = [Notice(settings.trouble, is_trouble=True)] if settings.trouble else []
+        self._notices: list[Notice] = []
 
     # What can be done
 
@@ -156,9 +144,9 @@ class Session:
             *([Item(Entry.MISSED, missed)] if missed else []),
             *([Item(Entry.BELIEFS, beliefs)] if beliefs else []),
             Item(Entry.PROGRESS, met, len(self.bank.questions)),
-            Item(Entry.CERTAINTY, on=self.asks_certainty),
+            Item(Entry.CERTAINTY, on=self.preferences.asks_certainty),
         ]
-        return Menu(tuple(items), _likeliest(items, first_visit=not met), topics)
+        return Menu(tuple(items), likeliest(items, first_visit=not met), topics)
 
     def _quick_items(self) -> list[Item]:
         """The rounds of the usual length of which the bank has questions."""
@@ -187,7 +175,7 @@ class Session:
         Raises:
             NothingToAskError: if the bank has no question that fits.
         """
-        self._wished = spec
+        self.preferences.wished = spec
         seed = next(self._seeds)
         history = {} if self._seed_given else queries.seen(self._history.database)
         self._seed_given = False
@@ -224,7 +212,7 @@ class Session:
         if left.dropped:
             self._notices.append(Notice(dropped_line(left.dropped)))
         self._journal.resume(left.id)
-        return replace(left, asks_correction=self.asks_correction)
+        return replace(left, asks_correction=self.preferences.asks_correction)
 
     def retry(self, played: Round) -> Round:
         """A round of just what was missed or left unanswered in `played`, in the same mode."""
@@ -236,7 +224,7 @@ class Session:
     def again(self, played: Round) -> Round:
         """Another round as the learner wished for `played`; after a review, the usual one."""
         wished = played.source in (RoundSource.DRAW, RoundSource.RETRY)
-        return self.start(played.spec if wished else self.usual_spec())
+        return self.start(played.spec if wished else self.preferences.usual_spec())
 
     def answer(self, played: Round, place: int, seconds: float) -> Round:
         """The round after the answer at `place`; the answer is kept before anyone sees its verdict."""
@@ -265,45 +253,6 @@ class Session:
         """What a round came to, to be copied and handed in; it names no one."""
         return result_as_text(played, self.bank, played.started_at.astimezone(self.past.local).date())
 
-    # Settings
-
-    @property
-    def asks_correction(self) -> bool:
-        """Is the learner asked what is true, after a statement was rightly called false?"""
-        return bool(self.settings.get("asks_truth", True))
-
-    def choose_language(self, code: str) -> None:
-        """Use a language from now on and in later sessions."""
-        i18n.switch(code)
-        self.keep({"language": code})
-
-    def toggle_certainty(self) -> None:
-        """Ask how certain the learner is in rounds that begin from now on, or no longer."""
-        self.asks_certainty = not self.asks_certainty
-        self.keep({"certainty": self.asks_certainty})
-
-    def toggle_correction(self) -> None:
-        """Ask what is true in rounds that begin from now on, or no longer."""
-        self.keep({"asks_truth": not self.asks_correction})
-
-    def usual_spec(self) -> RoundSpec:
-        """What the learner wished for last; in a new session, of the kind and length that were kept."""
-        if self._wished is not None:
-            return self._wished
-        kind = self.settings.get("kind", RoundKind.MIXED)
-        length = self.settings.get("length", DEFAULT_LENGTH)
-        return RoundSpec(RoundKind(str(kind)), length=int(length) if isinstance(length, int) else None)
-
-    def keep(self, changes: Mapping[str, Value]) -> None:
-        """Keep settings for the next session."""
-        self.settings.update(changes)
-        try:
-            trouble = save_settings(paths.settings_file(), changes)
-        except NoDataFolderError:  # said when the session was opened
-            return
-        if trouble:
-            self._notices.append(Notice(trouble, is_trouble=True))
-
     # Notices and the end
 
     @property
@@ -313,10 +262,9 @@ class Session:
 
     def notices(self) -> list[Notice]:
         """What there is to say in passing and was not yet said."""
-        if trouble := self._journal.news():
-            self._notices.append(Notice(trouble, is_trouble=True))
+        troubles = [trouble for trouble in (self.preferences.news(), self._journal.news()) if trouble]
         notices, self._notices = self._notices, []
-        return notices
+        return [*notices, *(Notice(trouble, is_trouble=True) for trouble in troubles)]
 
     def close(self) -> None:
         """Close the history and settings files."""
@@ -342,8 +290,8 @@ class Session:
             seed=seed,
             language=i18n.language(),
             started_at=self._clock(),
-            asks_certainty=self.asks_certainty,
-            asks_correction=self.asks_correction,
+            asks_certainty=self.preferences.asks_certainty,
+            asks_correction=self.preferences.asks_correction,
             phase=waiting_phase(paper, (), exam=spec.exam),
         )
         return replace(begun, id=self._journal.begin(begun, self.bank))
@@ -352,10 +300,3 @@ class Session:
         if answer is not None:
             self._journal.record(after.id, answer, self._clock())
         return after
-
-
-def _likeliest(items: list[Item], *, first_visit: bool) -> int:
-    """The place of what fits the learner best: going on, the lessons at first, what is due, a quick round."""
-    offered = {item.entry: place for place, item in reversed(list(enumerate(items))) if item.offered}
-    wanted = [Entry.CONTINUE, *([Entry.READ] if first_visit else []), Entry.REVIEW, *QUICK_KINDS]
-    return next((offered[entry] for entry in wanted if entry in offered), 0)

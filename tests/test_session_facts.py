@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+from random import Random
+
 import pytest
 
 from quiz.game.draw import RoundKind, RoundSpec
 from quiz.game.round import Asking, AskingCorrection, Round
 from quiz.menu import Entry, Item
 from quiz.session import REVIEW_LENGTH, Session
+from quiz.study.settings import Settings
 from tests.banks import bank_of, classroom_bank, true_false
 from tests.sessions import own_history, session_with
 
@@ -47,6 +51,19 @@ def test_several_rounds_that_were_left_can_be_continued() -> None:
     assert offered == [left[1].id, left[0].id]
 
 
+def test_review_counts_what_is_due_now_and_apart_from_it_what_is_due_later_today() -> None:
+    times = [datetime(2026, 3, 2, 20, tzinfo=UTC)]
+    bank = bank_of(*(true_false(f"question-{number}") for number in range(5)))
+    session = Session(bank, own_history(), Settings(), chance=Random(1), clock=lambda: times[-1], zone=UTC)
+    play(session, session.start(RoundSpec(length=2)), right=False)
+    times.append(times[0] + timedelta(hours=13))  # nothing is due earlier than 16 hours after an answer
+    (review,) = (item for item in session.menu().items if item.entry is Entry.REVIEW)
+    assert (review.amount, review.total, review.offered) == (0, 2, False)
+    times.append(times[0] + timedelta(hours=17))
+    (review,) = (item for item in session.menu().items if item.entry is Entry.REVIEW)
+    assert (review.amount, review.total, review.offered) == (2, 0, True)
+
+
 @pytest.mark.parametrize("entry", [Entry.REVIEW, Entry.MISSED])
 def test_no_more_than_the_limit_is_asked_of_what_comes_back(
     entry: Entry, monkeypatch: pytest.MonkeyPatch
@@ -72,7 +89,7 @@ def test_only_a_round_that_was_drawn_is_held_against_the_best() -> None:
 def test_a_round_that_goes_on_keeps_to_the_settings() -> None:
     session = session_with(bank_of(*(true_false(f"false-{n}", answer=False, wrong=2) for n in range(3))))
     session.leave(session.answer(session.start(RoundSpec()), 0, 1.0).go_on())
-    session.toggle_correction()
+    session.preferences.toggle_correction()
     (left,) = session.past.unfinished_rounds()
     assert not session.resume(left).asks_correction
 

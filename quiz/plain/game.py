@@ -81,7 +81,7 @@ class PlainGame(PlainRounds):
             case Entry.PROGRESS:
                 self.progress()
             case Entry.CERTAINTY:
-                self.session.toggle_certainty()
+                self.session.preferences.toggle_certainty()
             case _:
                 self.begin(item)
         self.show_notices()

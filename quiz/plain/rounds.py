@@ -81,7 +81,7 @@ class PlainRounds(Lines):
     def switch_language(self) -> None:
         """Use the next language; it is kept where a person asked for it."""
         if self.interactive:
-            self.session.choose_language(i18n.next_language())
+            self.session.preferences.choose_language(i18n.next_language())
             self.show_notices()
         else:
             i18n.switch(i18n.next_language())

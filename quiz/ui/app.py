@@ -104,7 +104,7 @@ class QuizApp(Navigator):
         if self.ending:
             return
         try:
-            theme = self._opening.second_stage().settings.get("theme")
+            theme = self._opening.second_stage().preferences.values.get("theme")
         except QuizError as error:
             self.trouble = error
             self.exit(return_code=error.exit_code)
@@ -117,8 +117,8 @@ class QuizApp(Navigator):
         self.update_home()
 
     def _keep_theme(self, theme: Theme) -> None:
-        if self.session.settings.get("theme") != theme.name:
-            self.session.keep({"theme": theme.name})
+        if self.session.preferences.values.get("theme") != theme.name:
+            self.session.preferences.keep({"theme": theme.name})
 
     # Input
 
@@ -186,7 +186,7 @@ class QuizApp(Navigator):
 
     def _choose_language(self, language: str) -> None:
         if self.ready:
-            self.session.choose_language(language)
+            self.session.preferences.choose_language(language)
         else:
             i18n.switch(language)
         self._update_screens()

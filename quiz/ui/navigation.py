@@ -115,7 +115,7 @@ class Navigator(QuietCrash):
             case Entry.PROGRESS:
                 self._look_back()
             case Entry.CERTAINTY:
-                self.session.toggle_certainty()
+                self.session.preferences.toggle_certainty()
                 self.update_home()
             case _:
                 self.begin(item)
@@ -185,11 +185,11 @@ class Navigator(QuietCrash):
     def _choose_round(self) -> None:
         from quiz.ui.screens.setup import SetupScreen
 
-        self.open(SetupScreen(self.session.usual_spec()), self._chosen)
+        self.open(SetupScreen(self.session.preferences.usual_spec()), self._chosen)
 
     def _chosen(self, spec: RoundSpec | None) -> None:
         if spec is not None:
-            self.session.keep({"kind": spec.kind.value, "length": spec.length})
+            self.session.preferences.keep({"kind": spec.kind.value, "length": spec.length})
             self.start(spec)
 
     def leave(self, current: Round) -> None:

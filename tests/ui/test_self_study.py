@@ -193,7 +193,7 @@ async def test_settings_stick() -> None:
         await pilot.pause()
         await pilot.pause()
         assert app.theme == "nord"
-        assert app.session.asks_certainty
+        assert app.session.preferences.asks_certainty
         app.session.close()
 
 

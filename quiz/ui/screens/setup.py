@@ -116,7 +116,7 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
     def _settings(self) -> list[Block]:
         """The rows of what can be changed, in the order of `_changes`."""
         self._changes = [self._kind, self._length, self._level, self._mode, self._truth]
-        truth = _("after a false statement") if self.game.session.asks_correction else _("never")
+        truth = _("after a false statement") if self.game.session.preferences.asks_correction else _("never")
         return [
             self._row(_("Kind"), wording.round_name(self._spec.kind)),
             self._row(_("Length"), wording.length_name(self._spec.length)),
@@ -197,7 +197,7 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         self._spec = replace(self._spec, exam=_next(MODES, self._spec.exam, by))
 
     def _truth(self, by: int) -> None:
-        self.game.session.toggle_correction()
+        self.game.session.preferences.toggle_correction()
 
     def _chosen(self) -> RoundSpec:
         """The round that is chosen, with every topic where none is ticked."""
