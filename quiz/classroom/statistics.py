@@ -126,7 +126,8 @@ def reliability(rows: Sequence[Sequence[int]]) -> Reliability:
 
 def _products(left: Sequence[int], right: Sequence[int]) -> int:
     """The covariance of two sequences times n (n - 1), a whole number; of a sequence with itself the variance."""
-    return len(left) * sum(map(mul, left, right)) - sum(left) * sum(right)
+    products: int = sum(map(mul, left, right))
+    return len(left) * products - sum(left) * sum(right)
 
 
 def _correlation(products: int, variance: int, other_variance: int) -> float | None:
