@@ -11,6 +11,7 @@ from quiz import i18n
 from quiz.bank.model import Question
 from quiz.game.draw import Asked, RoundKind, RoundSpec
 from quiz.game.round import Answer, Round, ShowingVerdict
+from quiz.i18n import _
 from quiz.ui.fitting import Folding, fit
 from tests.banks import bank_of, multiple_choice, text, true_false
 from tests.ui.stage import on_stage, scenario, shipped_bank
@@ -125,3 +126,27 @@ async def test_a_follow_up_keeps_its_sentences_in_sight_and_marks_them(picked_ri
         assert ("✓ your answer" if picked_right else "✓ right answer") in true_line
         assert ("✗ your answer" in stage.text) is not picked_right
         assert ("The sentence you picked is not true either." in stage.text) is not picked_right
+
+
+@pytest.mark.parametrize("seed", range(4))
+@scenario
+async def test_a_verdict_in_another_language_is_fitted_anew(seed: int) -> None:
+    async with on_stage(spec=RoundSpec(RoundKind.MULTIPLE_CHOICE), size=(60, 18), seed=seed) as stage:
+        await stage.press(stage.key_of(right=False))
+        for _language in range(2):
+            await stage.press("l")
+            scrolls = stage.app.screen.query_one("#outcome").max_scroll_y > 0
+            assert (f"↓ {_('more')}" in stage.text) is scrolls
+            assert (f"↑↓ {_('scroll')}" in stage.text) is scrolls
+
+
+@scenario
+async def test_a_follow_up_longer_than_its_place_shows_that_more_follows() -> None:
+    question = replace(
+        true_false("one", answer=False, wrong=2), wrong_corrections=tuple(text("w " * 60) for _ in range(2))
+    )
+    async with on_stage(bank_of(question), RoundSpec(), size=(40, 15)) as stage:
+        await stage.press("f")
+        assert "↓ more" in stage.text
+        await stage.press("up")
+        assert "↓ more" not in stage.text

@@ -15,6 +15,7 @@ from quiz.ui.guarded import GuardedScreen
 from quiz.ui.shortcuts import Shortcut, allows, keys_of
 from quiz.ui.text import Prose
 from quiz.ui.widgets.keys import Key, KeyLine
+from quiz.ui.widgets.prose import show_prose
 from quiz.ui.widgets.rows import Chosen
 
 Result = TypeVar("Result")
@@ -49,22 +50,9 @@ class QuizScreen(GuardedScreen[Result]):
         """Update every part of the page: to the language, the size and what there is to show."""
         raise NotImplementedError
 
-    def update_part(self, selector: str, prose: Prose, *, least: int = -1) -> None:
-        """Show paragraphs in a part of the page, with no more work than the change needs.
-
-        Args:
-            selector: Which part.
-            prose: What it shows.
-            least: The height that the part has even when it shows less.
-        """
-        part = self.query_one(selector, Static)
-        before = part.content
-        if isinstance(before, Prose) and before.blocks == prose.blocks:
-            return
-        width, height = part.size
-        lines = prose.height(width) if width else -1
-        keeps = isinstance(before, Prose) and lines >= 0 and before.height(width) == lines
-        part.update(prose, layout=not (keeps or 0 <= lines <= least <= height))
+    def update_part(self, selector: str, prose: Prose) -> None:
+        """Show paragraphs in a part of the page."""
+        show_prose(self.query_one(selector, Static), prose)
 
     def keys(self) -> list[Key]:
         """The keys that do something now."""
