@@ -18,6 +18,9 @@ LOCALES = os.path.join(PACKAGE, "locale")
 BANK_SCHEMA = os.path.join(PACKAGE, "bank", "bank.schema.json")
 """The JSON Schema of a bank, for editors."""
 
+RESULT_SCHEMA = os.path.join(PACKAGE, "classroom", "result.schema.json")
+"""The JSON Schema of a result file, for other programs."""
+
 STYLESHEET = os.path.join(PACKAGE, "ui", "app.tcss")
 """The look of the screens."""
 

@@ -17,6 +17,16 @@ OUTPUT_ERRORS = {
 }
 """What an output reports that cannot be written to, such as a full disk."""
 
+UNSAFE = (
+    "\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
+)
+"""Characters that can move a terminal's cursor, hide text or turn its direction round, for a class of a pattern.
+
+C0 but the line feed, DEL, C1, line and paragraph separators, bidirectional embeddings,
+overrides and isolates, the byte order mark, interlinear marks, noncharacters, surrogates, tags.
+"""
+
 _KEPT_SPACES = "\u00a0\u202f"
 """Spaces that `str.isprintable` refuses and French needs."""
 

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NEEDED = {
     "quiz/questions.yaml",
     "quiz/bank/bank.schema.json",
+    "quiz/classroom/result.schema.json",
     "quiz/bank/template_en.yaml",
     "quiz/ui/canada.json",
     "quiz/bank/template_fr.yaml",

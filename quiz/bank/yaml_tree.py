@@ -15,6 +15,7 @@ import yaml
 
 from quiz.bank.problems import MAX_PROBLEMS, Problem, UnreadableError, add_problem, short
 from quiz.i18n import _
+from quiz.streams import UNSAFE
 
 MAX_DEPTH = 12
 """The deepest nesting that is read; a bank needs six levels."""
@@ -25,15 +26,8 @@ MAX_LINES = 1_000_000
 MAX_ENTRIES = 1_000_000
 """How many YAML events are read; 10,000 questions make about 800,000."""
 
-_FORBIDDEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef"
-    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-)
-"""Characters that can move a terminal's cursor, hide text or turn its direction round.
-
-C0 but the line feed, DEL, C1, line and paragraph separators, bidirectional embeddings,
-overrides and isolates, the byte order mark, interlinear marks, noncharacters, surrogates, tags.
-"""
+_FORBIDDEN = re.compile(f"[{UNSAFE}]")
+"""Characters that no text of a bank has."""
 
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 """The beginning of a line such as `%TAG`; libyaml takes quadratic time for many, and cannot be interrupted."""

@@ -1,0 +1,346 @@
+"""A result file: one round of a class as JSON, without anything that names a learner, a machine or an hour.
+
+`result.schema.json` documents the format for other programs. The reader takes what the schema takes and
+refuses besides what no schema can express; it is written for thousands of files, and for hostile ones.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import NoReturn
+
+from quiz.errors import QuizError
+from quiz.game.kinds import RoundKind
+from quiz.i18n import _
+from quiz.streams import UNSAFE
+
+FORMAT = 1
+"""The version of the format."""
+
+MAX_BYTES = 2 * 1024 * 1024
+"""The largest file that is read; a round of 10,000 questions takes about 1.5 MB."""
+
+MAX_QUESTIONS = 10_000
+"""The most questions of a paper."""
+
+MAX_LABEL = 12
+"""The most characters of a label."""
+
+MAX_TITLE = 300
+"""The most characters of a bank's title."""
+
+MAX_CHOICE = 25
+"""The last choice that a question can have, counted from 0."""
+
+MAX_SECONDS = 999_999
+"""The longest time that an answer can take, in seconds: eleven days."""
+
+MAX_SEED = 10**18 - 1
+"""The largest seed."""
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_HASH = re.compile(r"[0-9A-Za-z]{1,128}")
+_CODE = re.compile(r"[0-9A-Z]{1,4}(-[0-9A-Z]{1,4}){0,999}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+"""An id of a question or topic; a bank's ids are narrower."""
+_LINE = re.compile(f"[^\n{UNSAFE}]+")
+"""Text on one line that a terminal shows as it is."""
+
+_OPTIONAL = {"label"}
+_KEYS = {"format", "id", "date", "bank", "code", "spec", "language", "label", "finished", "answers", "paper"}
+_BANK_KEYS = {"title", "hash"}
+_ANSWER_KEYS = {"question", "choice", "correct", "certainty", "seconds"}
+_KINDS = {kind.value: kind for kind in RoundKind}
+
+
+class ResultError(QuizError):
+    """A file is not a result file, or a damaged one; the message is its reason, without the file's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultBank:
+    """The bank that a round was drawn from."""
+
+    title: str
+    """Its title, in the first of its languages."""
+    hash: str
+    """What tells it from other banks and other versions: see `bank_hash`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultSpec:
+    """What the round was asked to be."""
+
+    kind: RoundKind = RoundKind.MIXED
+    topics: tuple[str, ...] = ()
+    """The ids of its topics, in alphabetical order; all topics when empty."""
+    level: int | None = None
+    """Its level, 1 to 3; all levels when None."""
+    length: int | None = None
+    """How many questions were asked for; all there are when None."""
+    exam: bool = False
+    """Did verdicts and explanations wait until the end?"""
+    certainty: bool = False
+    """Was the learner asked how certain they were?"""
+    seed: int = 0
+    """The seed that the paper was drawn with."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultAnswer:
+    """An answer of the round."""
+
+    question: str
+    """The id of its question."""
+    choice: int
+    """Which of the question's choices was taken, counted from 0 in the bank's order; of a statement 0 is true."""
+    correct: bool
+    """Was it right?"""
+    certainty: int | None
+    """How certain the learner was, 1 to 3; None where it was not asked."""
+    seconds: int
+    """How long the learner took, in whole seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One round as a result file keeps it."""
+
+    id: str
+    """A random number (UUID, version 4) made for this file alone."""
+    date: date
+    """The day on which the round ended, as its terminal counts days."""
+    bank: ResultBank
+    code: str | None
+    """The class code of the round; None where it was played without."""
+    spec: ResultSpec
+    language: str
+    """The language in which the round was begun."""
+    label: str | None
+    """What the teacher called this group or terminal, at most `MAX_LABEL` characters; None where nothing was given."""
+    finished: bool
+    """Was it played to its end, or handed in? Otherwise it was left."""
+    answers: tuple[ResultAnswer, ...]
+    """What was answered, in the order of the paper."""
+    paper: tuple[str, ...]
+    """The ids of all questions of the paper in its order, answered or not."""
+
+
+def is_label(text: str) -> bool:
+    """Can a result file have this label?"""
+    return len(text) <= MAX_LABEL and text.strip() == text and bool(_LINE.fullmatch(text))
+
+
+def to_json(result: Result) -> str:
+    """The text of the result file."""
+    spec = result.spec
+    values: dict[str, object] = {
+        "format": FORMAT,
+        "id": result.id,
+        "date": result.date.isoformat(),
+        "bank": {"title": result.bank.title, "hash": result.bank.hash},
+        "code": result.code,
+        "spec": {
+            "kind": spec.kind.value,
+            "topics": spec.topics,
+            "level": spec.level,
+            "length": spec.length,
+            "exam": spec.exam,
+            "certainty": spec.certainty,
+            "seed": spec.seed,
+        },
+        "language": result.language,
+        **({} if result.label is None else {"label": result.label}),
+        "finished": result.finished,
+        "answers": [
+            {
+                "question": answer.question,
+                "choice": answer.choice,
+                "correct": answer.correct,
+                "certainty": answer.certainty,
+                "seconds": answer.seconds,
+            }
+            for answer in result.answers
+        ],
+        "paper": result.paper,
+    }
+    return json.dumps(values, ensure_ascii=False) + "\n"
+
+
+def read_result(text: str | bytes) -> Result:
+    """The round that a result file holds.
+
+    Args:
+        text: What the file holds; no more than `MAX_BYTES` of it need be read to have it refused.
+
+    Raises:
+        ResultError: if it is no result file; the message is the reason.
+    """
+    values = _parsed(text)
+    number = values.get("format")
+    if type(number) is int and number > FORMAT:
+        message = _("was written by a newer version of the game (format {number})")
+        raise ResultError(message.format(number=str(number)[:9]))
+    if type(number) is not int or number != FORMAT:
+        raise ResultError(_("is no result file of this game"))
+    unlike = values.keys() ^ _KEYS
+    if unlike - _OPTIONAL:
+        _refuse(min(unlike - _OPTIONAL))
+    paper = _paper(values["paper"])
+    return Result(
+        id=_matching(values, "id", _ID),
+        date=_day(values),
+        bank=_bank(values["bank"]),
+        code=None if values["code"] is None else _matching(values, "code", _CODE),
+        spec=_spec(values["spec"]),
+        language=_matching(values, "language", _LANGUAGE),
+        label=_label(values.get("label")),
+        finished=_truth(values, "finished"),
+        answers=_answers(values["answers"], frozenset(paper)),
+        paper=paper,
+    )
+
+
+def _parsed(text: str | bytes) -> dict[str, object]:
+    """The JSON object that a text holds."""
+    if len(text) > MAX_BYTES:
+        raise ResultError(_("is too large for a result file"))
+    try:
+        values = json.loads(text if isinstance(text, str) else text.decode())
+    except (
+        ValueError,
+        RecursionError,
+    ):  # no UTF-8, no JSON, a number of 5,000 digits, a list in a list in ...
+        values = None
+    if type(values) is not dict:
+        raise ResultError(_("is no result file of this game"))
+    return values
+
+
+def _refuse(key: str) -> NoReturn:
+    """Raise that what stands under a key is not what a result file has there."""
+    shown = key if _NAME.fullmatch(key) or "." in key else ascii(key)[1:41]
+    raise ResultError(_("is no whole result file: '{key}' does not fit").format(key=shown))
+
+
+def _matching(values: dict[str, object], key: str, pattern: re.Pattern[str]) -> str:
+    value = values[key]
+    if type(value) is not str or not pattern.fullmatch(value):
+        _refuse(key)
+    return value
+
+
+def _truth(values: dict[str, object], key: str) -> bool:
+    value = values[key]
+    if type(value) is not bool:
+        _refuse(key)
+    return value
+
+
+def _number(values: dict[str, object], key: str, first: int, last: int) -> int:
+    value = values[key]
+    if type(value) is not int or not first <= value <= last:
+        _refuse(key)
+    return value
+
+
+def _day(values: dict[str, object]) -> date:
+    try:
+        return date.fromisoformat(_matching(values, "date", _DATE))
+    except ValueError:
+        _refuse("date")
+
+
+def _bank(value: object) -> ResultBank:
+    if type(value) is not dict or value.keys() != _BANK_KEYS:
+        _refuse("bank")
+    title = _matching(value, "title", _LINE)
+    if len(title) > MAX_TITLE:
+        _refuse("title")
+    return ResultBank(title, _matching(value, "hash", _HASH))
+
+
+def _label(value: object) -> str | None:
+    if value is None:
+        return None
+    if type(value) is not str or not is_label(value):
+        _refuse("label")
+    return value
+
+
+def _spec(value: object) -> ResultSpec:
+    """What a round was asked to be; keys that are not there have their usual values, and unknown ones are ignored."""
+    if type(value) is not dict:
+        _refuse("spec")
+    values: dict[str, object] = {**_USUAL_SPEC, **value}
+    if type(values["kind"]) is not str or values["kind"] not in _KINDS:
+        _refuse("kind")
+    return ResultSpec(
+        kind=_KINDS[values["kind"]],
+        topics=_names(values["topics"], "topics"),
+        level=None if values["level"] is None else _number(values, "level", 1, 3),
+        length=None if values["length"] is None else _number(values, "length", 1, MAX_SEED),
+        exam=_truth(values, "exam"),
+        certainty=_truth(values, "certainty"),
+        seed=_number(values, "seed", 0, MAX_SEED),
+    )
+
+
+_USUAL_SPEC: dict[str, object] = {
+    "kind": RoundKind.MIXED.value,
+    "topics": [],
+    "level": None,
+    "length": None,
+    "exam": False,
+    "certainty": False,
+    "seed": 0,
+}
+
+
+def _names(value: object, key: str) -> tuple[str, ...]:
+    """A list of different ids."""
+    if type(value) is not list or len(value) > MAX_QUESTIONS:
+        _refuse(key)
+    for name in value:
+        if type(name) is not str or not _NAME.fullmatch(name):
+            _refuse(key)
+    if len(set(value)) < len(value):
+        _refuse(key)
+    return tuple(value)
+
+
+def _paper(value: object) -> tuple[str, ...]:
+    paper = _names(value, "paper")
+    return paper or _refuse("paper")
+
+
+def _answers(value: object, paper: frozenset[str]) -> tuple[ResultAnswer, ...]:
+    if type(value) is not list or len(value) > len(paper):
+        _refuse("answers")
+    answers = tuple([_answer(item, paper) for item in value])
+    if len({answer.question for answer in answers}) < len(answers):
+        _refuse("answers.question")
+    return answers
+
+
+def _answer(value: object, paper: frozenset[str]) -> ResultAnswer:
+    if type(value) is not dict or value.keys() != _ANSWER_KEYS:
+        _refuse("answers")
+    question, choice, correct = value["question"], value["choice"], value["correct"]
+    certainty, seconds = value["certainty"], value["seconds"]
+    if type(question) is not str or question not in paper:
+        _refuse("answers.question")
+    if type(choice) is not int or not 0 <= choice <= MAX_CHOICE:
+        _refuse("answers.choice")
+    if type(correct) is not bool:
+        _refuse("answers.correct")
+    if certainty is not None and (type(certainty) is not int or not 1 <= certainty <= 3):
+        _refuse("answers.certainty")
+    if type(seconds) is not int or not 0 <= seconds <= MAX_SECONDS:
+        _refuse("answers.seconds")
+    return ResultAnswer(question, choice, correct, certainty, seconds)
