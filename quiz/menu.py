@@ -10,7 +10,7 @@ from enum import StrEnum, auto
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from quiz import i18n
-from quiz.game.kinds import DEFAULT_LENGTH, RoundKind
+from quiz.game.kinds import DEFAULT_LENGTH, RoundKind, RoundSource
 from quiz.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -179,9 +179,19 @@ def _left_off(item: Item) -> str:
 
 def _what(item: Item, left: Round) -> str:
     """What the questions of a round have in common."""
-    source = {"review": _("review"), "missed": _("missed lately"), "retry": _("second try")}
-    if left.source.value in source:
-        return source[left.source.value]
+    match left.source:
+        case RoundSource.REVIEW:
+            return _("review")
+        case RoundSource.MISSED:
+            return _("missed lately")
+        case RoundSource.RETRY:
+            return _("second try")
+        case RoundSource.DRAW:
+            return _drawn_from(item, left)
+
+
+def _drawn_from(item: Item, left: Round) -> str:
+    """The topics of a round that was drawn, or its kind where every topic counts."""
     if item.topic is not None:
         return item.topic.title.in_language(i18n.language())
     if left.spec.topics:

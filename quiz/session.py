@@ -20,7 +20,8 @@ from quiz.game.draw import (
     eligible,
     paper_of,
 )
-from quiz.game.round import Answer, Round, RoundSource, waiting_phase
+from quiz.game.kinds import RoundSource
+from quiz.game.round import Answer, Round, waiting_phase
 from quiz.game.score import score
 from quiz.i18n import _
 from quiz.menu import QUICK_KINDS, Entry, Item, Menu, likeliest

@@ -15,7 +15,8 @@ from quiz import i18n, wording
 from quiz.bank.model import Bank, Kind
 from quiz.bank.reader import read_bytes
 from quiz.game.draw import RoundKind, RoundSpec, draw
-from quiz.game.round import Answer, Over, Round
+from quiz.game.phase import Over
+from quiz.game.round import Answer, Round
 from quiz.game.score import score
 from quiz.plain import PlainGame
 from quiz.plain.lines import LONGEST

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from quiz.bank.model import Bank
 from quiz.game.draw import MAX_SEED, RoundKind, RoundSpec, Seen, draw
-from quiz.game.round import Asking, Over, Round, ShowingVerdict
+from quiz.game.phase import Asking, Over, ShowingVerdict
+from quiz.game.round import Round
 from quiz.game.score import score
 from quiz.session import Session, seeds
 from tests.bank_strategies import banks

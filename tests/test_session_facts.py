@@ -8,7 +8,8 @@ from random import Random
 import pytest
 
 from quiz.game.draw import RoundKind, RoundSpec
-from quiz.game.round import Asking, AskingCorrection, Round
+from quiz.game.phase import Asking, AskingCorrection
+from quiz.game.round import Round
 from quiz.menu import Entry, Item
 from quiz.session import REVIEW_LENGTH, Session
 from quiz.study.settings import Settings

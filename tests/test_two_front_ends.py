@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from quiz import wording
 from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind, RoundSpec
-from quiz.game.round import Answer, AskingCorrection, Round
+from quiz.game.phase import AskingCorrection
+from quiz.game.round import Answer, Round
 from quiz.game.score import score
 from quiz.paths import history_file
 from quiz.plain import PlainGame

@@ -46,7 +46,7 @@ def run(options: Namespace) -> ExitCode:
     bank = read_bank(locate(options.bank, os.environ).path)
     now = datetime.now(UTC)
     with open_history(paths.history_file(), now) as history:
-        come = progress(bank, queries.past(history.database, now), now, now.astimezone().tzinfo or UTC)
+        come = progress(bank, queries.facts(history.database, now), now, now.astimezone().tzinfo or UTC)
         trouble = history.trouble
     if trouble:
         report_error(trouble)

@@ -1,4 +1,7 @@
-"""Which rounds there are: their kinds and lengths. It imports nothing heavy, so that help and menu can name them."""
+"""Which rounds there are: their kinds, sources and lengths.
+
+It imports nothing heavy, so that help and menu can name them.
+"""
 
 from __future__ import annotations
 
@@ -20,3 +23,16 @@ class RoundKind(StrEnum):
     MIXED = "mixed"
     TRUE_FALSE = "true-false"
     MULTIPLE_CHOICE = "multiple-choice"
+
+
+class RoundSource(StrEnum):
+    """Where the questions of a round come from."""
+
+    DRAW = "draw"
+    """From the bank, as the learner chose."""
+    REVIEW = "review"
+    """They were due for review."""
+    MISSED = "missed"
+    """They were missed lately."""
+    RETRY = "retry"
+    """They were missed in the round before."""

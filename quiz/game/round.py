@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from random import Random
 from typing import assert_never
 
 from quiz.game.draw import Asked, Paper, RoundSpec, shuffled
+from quiz.game.kinds import RoundSource
+from quiz.game.phase import (
+    BEGINNING,
+    Asking,
+    AskingCertainty,
+    AskingCorrection,
+    Over,
+    Phase,
+    Reviewing,
+    ShowingVerdict,
+)
 
 CERTAINTIES = (1, 2, 3)
 """How certain a learner can be: not sure, fairly, very. The three levels of certainty-based marking (A. R.
@@ -19,66 +29,6 @@ USUAL = RoundSpec()
 
 EPOCH = datetime.fromtimestamp(0, UTC)
 """Stands for a time that nobody noted."""
-
-
-class RoundSource(StrEnum):
-    """Where the questions of a round come from."""
-
-    DRAW = "draw"
-    """From the bank, as the learner chose."""
-    REVIEW = "review"
-    """They were due for review."""
-    MISSED = "missed"
-    """They were missed lately."""
-    RETRY = "retry"
-    """They were missed in the round before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """The question that is up waits for its answer."""
-
-    position: int = 0
-    """Its place on the paper, counted from 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskingCertainty:
-    """The learner is asked how certain the answer is that they chose."""
-
-    place: int
-    """The place that was chosen, counted from 0."""
-    seconds: float
-    """How long the choice took, in seconds."""
-    position: int = 0
-    """The place of the question on the paper, counted from 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskingCorrection:
-    """The learner is asked what is true, after a statement was rightly called false."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShowingVerdict:
-    """The verdict of the last answer is read, until the learner goes on."""
-
-    picked: int | None = None
-    """Which of the question's corrections was picked as true, 0 the right one; None where nobody asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewing:
-    """An exam waits to be handed in; until then every answer can be changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Over:
-    """Every question is answered, or the exam is handed in."""
-
-
-Phase = Asking | AskingCertainty | AskingCorrection | ShowingVerdict | Reviewing | Over
-"""What a round waits for, with what is pending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +96,7 @@ class Round:
     """What was answered, in the order of the paper; in an exam there may be gaps."""
     corrections: tuple[tuple[str, bool], ...] = ()
     """For each statement whose correction was asked, its question's id and whether the learner knew."""
-    phase: Phase = Asking()
+    phase: Phase = BEGINNING
     """What the round waits for."""
     dropped: int = 0
     """How many of its questions the bank no longer had when it was read back."""

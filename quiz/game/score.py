@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from quiz.game.draw import Asked
-from quiz.game.round import Over, Round, Verdict
+from quiz.game.phase import Over
+from quiz.game.round import Round, Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from quiz import i18n, wording
 from quiz.bank.model import Bank
-from quiz.game.round import Round, RoundSource, Verdict
+from quiz.game.kinds import RoundSource
+from quiz.game.round import Round, Verdict
 from quiz.game.score import Tally, score
 from quiz.i18n import _
 from quiz.wording import Role

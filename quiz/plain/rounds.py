@@ -11,16 +11,8 @@ from typing import TextIO, assert_never
 
 from quiz import i18n, wording
 from quiz.game.draw import Asked
-from quiz.game.round import (
-    CERTAINTIES,
-    Asking,
-    AskingCertainty,
-    AskingCorrection,
-    Over,
-    Reviewing,
-    Round,
-    ShowingVerdict,
-)
+from quiz.game.phase import Asking, AskingCertainty, AskingCorrection, Over, Reviewing, ShowingVerdict
+from quiz.game.round import CERTAINTIES, Round
 from quiz.game.score import score
 from quiz.i18n import _, ngettext
 from quiz.plain.lines import InputEnded, Lines, place_among

@@ -6,13 +6,13 @@ What the tables hold is the matter of `history` and `queries`.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from random import random
 from time import monotonic, sleep
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from quiz.i18n import _
 from quiz.paths import locks_file
@@ -29,6 +29,7 @@ from quiz.study.database_errors import (
 from quiz.study.filesystem import file_system_of
 from quiz.study.quarantine import file_number, set_aside
 from quiz.study.round_locks import RoundLocks, can_lock
+from quiz.study.rows import Row
 from quiz.study.schema import make_file, make_tables, prepare, remove_unfinished
 
 PATIENCE = 3.0
@@ -53,30 +54,10 @@ _ATTEMPTS = 3
 
 _MEMORY = ":memory:"
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _T = TypeVar("_T")
-Row = tuple[Any, ...]
-"""What a query finds; the types are those of the columns in schema.sql."""
 
 Work = Callable[[sqlite3.Connection], _T]
 """What is done in one transaction."""
-
-
-def to_stamp(at: datetime) -> int:
-    """A time as it is stored: whole microseconds since 1970-01-01 00:00 UTC."""
-    return (at - _EPOCH) // timedelta(microseconds=1)
-
-
-def from_stamp(stamp: int) -> datetime:
-    """The time that was stored, in UTC."""
-    return _EPOCH + timedelta(microseconds=stamp)
-
-
-def each(rows: Iterable[Row], make: Callable[..., _T]) -> Iterator[_T]:
-    """What `make` makes of each row, without the rows that damage or a foreign hand has made senseless."""
-    for row in rows:
-        with suppress(ValueError, TypeError, ArithmeticError):
-            yield make(*row)
 
 
 class Database:

@@ -19,11 +19,12 @@ from quiz import paths
 from quiz.bank.model import Bank
 from quiz.game.round import Answer, Round
 from quiz.study import schedule
-from quiz.study.database import PATIENCE, Database, to_stamp
+from quiz.study.database import PATIENCE, Database
 from quiz.study.queries import files_beside
 from quiz.study.records import Removed
 from quiz.study.resume import titles_of, written
 from quiz.study.reviews import settle
+from quiz.study.rows import to_stamp
 
 UNSAVED = 0
 """Stands for a round that could not be written; its answers still may be."""

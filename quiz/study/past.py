@@ -7,16 +7,14 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from quiz.bank.model import Bank, Question, Topic
-from quiz.game.round import Round, RoundSource
+from quiz.game.kinds import RoundSource
+from quiz.game.round import Round
 from quiz.game.score import Tally
 from quiz.study import queries
 from quiz.study.database import Database
-from quiz.study.progress import Held, Progress, beliefs_held, progress
+from quiz.study.progress import Held, Progress, beliefs_held, progress, topic_bars
 from quiz.study.records import Done, TopicBar
 from quiz.study.resume import unfinished_rounds
-
-CONTINUED = 3
-"""At most so many of the rounds that were left are offered, the last first."""
 
 WEAK_FROM = 3
 """So many questions of a topic have to be met before it can be called weak."""
@@ -54,12 +52,11 @@ class Past:
 
     def unfinished_rounds(self) -> list[Round]:
         """The rounds that were left and can go on, the last first."""
-        return unfinished_rounds(self._database, self._bank)[:CONTINUED]
+        return unfinished_rounds(self._database, self._bank)
 
     def topics(self) -> tuple[TopicBar, ...]:
         """Where the learner stands with each topic, in the bank's order."""
-        standings = queries.topic_standings(self._database, self._bank)
-        return tuple(TopicBar(topic, standings[name]) for name, topic in self._bank.topics.items())
+        return topic_bars(self._bank, queries.standings(self._database))
 
     def weakest_topic(self) -> TopicBar | None:
         """The topic of which the smallest share was right the last time; None where none is weak."""
@@ -98,7 +95,7 @@ class Past:
     def progress(self, zone: tzinfo | None = None) -> Progress:
         """How far the learner has come; days begin as `zone` says, or as the machine does."""
         now = self._clock()
-        return progress(self._bank, queries.past(self._database, now), now, zone or self.local)
+        return progress(self._bank, queries.facts(self._database, now), now, zone or self.local)
 
     @property
     def local(self) -> tzinfo:

@@ -1,6 +1,6 @@
 """How far a learner has come: topics, rounds, days, beliefs they still hold, what is due, and certainty.
 
-Everything follows from a `Past`, a bank and the time.
+Everything follows from `Facts`, a bank and the time.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from enum import Enum, auto
 
 from quiz.bank.model import Bank, Misconception, Question
 from quiz.game.draw import RoundKind
-from quiz.game.round import RoundSource
+from quiz.game.kinds import RoundSource
 from quiz.game.score import Tally
-from quiz.study.records import Past, PlayedRound, Standing, TopicBar, TopicStanding
+from quiz.study.records import Facts, PlayedRound, Standing, TopicBar, TopicStanding
 from quiz.study.schedule import due, due_by_day
 
 WEEKS = 8
@@ -128,32 +128,49 @@ class Progress:
         return sum(day.answers > 0 for day in self.calendar)
 
 
-def progress(bank: Bank, past: Past, now: datetime, zone: tzinfo) -> Progress:
+def progress(bank: Bank, facts: Facts, now: datetime, zone: tzinfo) -> Progress:
     """How far a learner has come with a bank; what its questions no longer hold is passed over.
 
     Args:
         bank: The questions that count.
-        past: What the learner did.
+        facts: What the learner did.
         now: The time.
         zone: Where the learner's days begin.
     """
     standings = {
-        question_id: standing for question_id, standing in past.standings.items() if question_id in bank.by_id
+        question_id: standing
+        for question_id, standing in facts.standings.items()
+        if question_id in bank.by_id
     }
     due_times = {question_id: standing.due_at for question_id, standing in standings.items()}
     wrong = {name: standing.choice for name, standing in standings.items() if not standing.correct}
     return Progress(
-        topics=_topics(bank, standings),
-        rounds=past.rounds,
-        best=best_rounds(past.rounds),
-        calendar=_calendar(past.practice, now.astimezone(zone).date(), zone),
+        topics=topic_bars(bank, standings),
+        rounds=facts.rounds,
+        best=best_rounds(facts.rounds),
+        calendar=_calendar(facts.practice, now.astimezone(zone).date(), zone),
         held=beliefs_held(bank, wrong),
         due_now=len(due(due_times, now)),
         due_days=due_by_day(due_times.values(), now, DAYS_AHEAD, zone),
-        calibration=_calibration(past.certainty),
-        corrections=past.corrections,
+        calibration=_calibration(facts.certainty),
+        corrections=facts.corrections,
         zone=zone,
     )
+
+
+def topic_bars(bank: Bank, standings: Mapping[str, Standing]) -> tuple[TopicBar, ...]:
+    """Where the learner stands with each topic, in the bank's order.
+
+    Args:
+        bank: The questions that count.
+        standings: Where the learner stands with each question that was met, by its id.
+    """
+    in_topic: dict[str, list[Standing]] = {name: [] for name in bank.topics}
+    for question_id, standing in standings.items():
+        if question := bank.by_id.get(question_id):
+            in_topic[question.topic].append(standing)
+    asked = Counter(question.topic for question in bank.questions)
+    return tuple(TopicBar(topic, _topic(asked[name], in_topic[name])) for name, topic in bank.topics.items())
 
 
 def best_rounds(rounds: Iterable[PlayedRound]) -> dict[RoundKind, Tally]:
@@ -173,14 +190,6 @@ def marks_for(correct: bool, certainty: int) -> int:
     """The marks for one answer; see `MARKS`."""
     right, wrong = MARKS[certainty]
     return right if correct else wrong
-
-
-def _topics(bank: Bank, standings: Mapping[str, Standing]) -> tuple[TopicBar, ...]:
-    in_topic: dict[str, list[Standing]] = {name: [] for name in bank.topics}
-    for question_id, standing in standings.items():
-        in_topic[bank.by_id[question_id].topic].append(standing)
-    asked = Counter(question.topic for question in bank.questions)
-    return tuple(TopicBar(topic, _topic(asked[name], in_topic[name])) for name, topic in bank.topics.items())
 
 
 def _topic(questions: int, met: Sequence[Standing]) -> TopicStanding:

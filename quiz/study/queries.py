@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -11,13 +10,14 @@ from pathlib import Path
 
 from quiz.bank.model import Bank, Question
 from quiz.game.draw import RoundKind, Seen
-from quiz.game.round import RoundSource
+from quiz.game.kinds import RoundSource
 from quiz.game.score import Tally
 from quiz.study import schedule
-from quiz.study.database import Database, Row, each, from_stamp, to_stamp
-from quiz.study.records import A_NIGHT, Done, Past, PlayedRound, Removed, Standing, TopicStanding
+from quiz.study.database import Database
+from quiz.study.records import Done, Facts, PlayedRound, Removed, Standing
 from quiz.study.resume import titles_of
 from quiz.study.reviews import settle
+from quiz.study.rows import Row, each, from_stamp, to_stamp
 
 _MICROSECOND = timedelta(microseconds=1)
 _QUARTER_HOUR = timedelta(minutes=15) // _MICROSECOND
@@ -67,35 +67,17 @@ def missed_lately(database: Database, bank: Bank) -> list[Question]:
     return _in_bank(bank, rows)
 
 
-def known(database: Database, bank: Bank) -> list[Question]:
-    """The questions of the bank that the learner knows; see `records.Standing.known`."""
-    rows = database.rows(
-        "SELECT question_id FROM standings WHERE last_at - right_since >= ?", (A_NIGHT // _MICROSECOND,)
-    )
-    return _in_bank(bank, rows)
-
-
 def wrong_choices(database: Database) -> dict[str, int]:
     """For each question that was answered wrong the last time, by its id, which of its choices was taken."""
     return dict(database.rows("SELECT question_id, last_choice FROM standings WHERE last_correct = 0"))
 
 
-def topic_standings(database: Database, bank: Bank) -> dict[str, TopicStanding]:
-    """How far the learner has come with each topic of the bank, by the id of the topic."""
+def standings(database: Database) -> dict[str, Standing]:
+    """Where the learner stands with each question that was met, by its id."""
     rows = database.rows(
-        "SELECT question_id, last_correct, coalesce(last_at - right_since >= ?, 0) FROM standings",
-        (A_NIGHT // _MICROSECOND,),
+        "SELECT question_id, last_at, last_choice, last_correct, right_since, due_at FROM standings"
     )
-    met, right, firm = Counter[str](), Counter[str](), Counter[str]()
-    for question_id, is_right, is_firm in rows:
-        if question := bank.by_id.get(question_id):
-            met[question.topic] += 1
-            right[question.topic] += bool(is_right)
-            firm[question.topic] += bool(is_firm)
-    asked = Counter(question.topic for question in bank.questions)
-    return {
-        topic: TopicStanding(asked[topic], met[topic], right[topic], firm[topic]) for topic in bank.topics
-    }
+    return dict(each(rows, _standing))
 
 
 def lessons_read(database: Database, bank: Bank) -> frozenset[str]:
@@ -137,12 +119,9 @@ def best(database: Database, kind: RoundKind, *, before: int | None = None) -> T
     return None
 
 
-def past(database: Database, now: datetime, reach: timedelta = timedelta(weeks=26)) -> Past:
+def facts(database: Database, now: datetime, reach: timedelta = timedelta(weeks=26)) -> Facts:
     """Everything that `progress` is made of; practice goes back as far as `reach`."""
     settle(database)
-    standings = database.rows(
-        "SELECT question_id, last_at, last_choice, last_correct, right_since, due_at FROM standings"
-    )
     rounds = database.rows(
         "SELECT id, ended_at, kind, source, exam, right_count, asked_count FROM rounds"
         " WHERE state = 'finished' ORDER BY ended_at, id"
@@ -155,8 +134,8 @@ def past(database: Database, now: datetime, reach: timedelta = timedelta(weeks=2
         "SELECT certainty, correct, count(*) FROM answers WHERE certainty IS NOT NULL GROUP BY 1, 2"
     )
     corrections = database.rows("SELECT coalesce(sum(correct), 0), count(*) FROM corrections")
-    return Past(
-        standings=dict(each(standings, _standing)),
+    return Facts(
+        standings=standings(database),
         rounds=tuple(each(rounds, _played_round)),
         practice=tuple(each(practice, lambda quarter, n: (from_stamp(quarter * _QUARTER_HOUR), n))),
         certainty={(level, bool(correct)): count for level, correct, count in certainty},

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from quiz.bank.model import Topic
 from quiz.game.draw import RoundKind
-from quiz.game.round import RoundSource
+from quiz.game.kinds import RoundSource
 from quiz.game.score import Tally
 
 A_NIGHT = timedelta(hours=12)
@@ -49,7 +49,7 @@ class PlayedRound:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class Facts:
     """What the history holds for the progress page."""
 
     standings: Mapping[str, Standing]

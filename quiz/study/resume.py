@@ -9,10 +9,12 @@ from itertools import islice
 
 from quiz.bank.model import Bank
 from quiz.game.draw import Asked, Paper, RoundKind, RoundSpec
-from quiz.game.round import Answer, Round, RoundSource, waiting_phase
-from quiz.study.database import Database, Row, from_stamp
+from quiz.game.kinds import RoundSource
+from quiz.game.round import Answer, Round, waiting_phase
+from quiz.study.database import Database
+from quiz.study.rows import Row, from_stamp
 
-MOST_OFFERED = 10
+MOST_OFFERED = 3
 """How many rounds are offered to go on with."""
 
 _MOST_READ = 100
@@ -30,11 +32,6 @@ def titles_of(bank: Bank) -> list[str]:
 def written(paper: Paper) -> str:
     """The paper as it is kept: question ids with the order of their choices."""
     return json.dumps([[asked.question.id, asked.order] for asked in paper])
-
-
-def unfinished(database: Database, bank: Bank) -> Round | None:
-    """The last round of this bank that was begun and not finished, if one can go on."""
-    return next(_unfinished(database, bank), None)
 
 
 def unfinished_rounds(database: Database, bank: Bank) -> list[Round]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from quiz.study import schedule
-from quiz.study.database import Database, each, from_stamp, to_stamp
+from quiz.study.database import Database
+from quiz.study.rows import each, from_stamp, to_stamp
 
 
 def settle(database: Database) -> None:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from quiz import i18n, wording
 from quiz.bank.model import Bank
-from quiz.game.round import Round, ShowingVerdict, Verdict
+from quiz.game.phase import ShowingVerdict
+from quiz.game.round import Round, Verdict
 from quiz.ui.panel import MOST_AIR, PANEL_EDGE, panel
 from quiz.ui.text import Block, Prose
 from quiz.ui.widgets.choices import choice_rows, correction_rows

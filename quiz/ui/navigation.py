@@ -140,7 +140,7 @@ class Navigator(QuietCrash):
             self._play(self.session.start(spec))
 
     def _play(self, current: Round) -> None:
-        from quiz.game.round import Over, Reviewing
+        from quiz.game.phase import Over, Reviewing
 
         playing = not isinstance(current.phase, Over | Reviewing)
         if playing:
@@ -151,7 +151,7 @@ class Navigator(QuietCrash):
 
     def go_past_end(self, played: Round) -> None:
         """Show what follows the last question: the review of an exam that is not handed in, else the results."""
-        from quiz.game.round import Reviewing
+        from quiz.game.phase import Reviewing
 
         if isinstance(played.phase, Reviewing):
             self._review(played)
@@ -165,7 +165,7 @@ class Navigator(QuietCrash):
 
     def _reviewed(self, after: Round) -> None:
         """Show the question of an exam that was gone back to, or its results."""
-        from quiz.game.round import Over
+        from quiz.game.phase import Over
 
         if isinstance(after.phase, Over):
             self.show_results(after)

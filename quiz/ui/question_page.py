@@ -5,14 +5,8 @@ from __future__ import annotations
 from quiz import wording
 from quiz.bank.model import Bank
 from quiz.game.draw import Asked
-from quiz.game.round import (
-    CERTAINTIES,
-    Asking,
-    AskingCertainty,
-    AskingCorrection,
-    Round,
-    ShowingVerdict,
-)
+from quiz.game.phase import Asking, AskingCertainty, AskingCorrection, ShowingVerdict
+from quiz.game.round import CERTAINTIES, Round
 from quiz.game.score import score
 from quiz.i18n import _, ngettext
 from quiz.ui.colours import QUIET

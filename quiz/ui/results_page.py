@@ -7,7 +7,8 @@ from functools import partial
 
 from quiz import i18n, wording
 from quiz.bank.model import Bank
-from quiz.game.round import Round, RoundSource, Verdict
+from quiz.game.kinds import RoundSource
+from quiz.game.round import Round, Verdict
 from quiz.game.score import Score, Tally
 from quiz.i18n import _, ngettext
 from quiz.ui.colours import BRAND, QUIET, RIGHT, WRONG

@@ -10,7 +10,8 @@ from typing import assert_never
 from quiz import i18n
 from quiz.bank.model import Bank, MultipleChoice, Source, Text, TrueFalse
 from quiz.game.draw import Asked
-from quiz.game.round import CERTAINTIES, Round, ShowingVerdict, Verdict
+from quiz.game.phase import ShowingVerdict
+from quiz.game.round import CERTAINTIES, Round, Verdict
 from quiz.i18n import _, ngettext
 from quiz.wording.questions import choice_texts, question_as_text
 from quiz.wording.rounds import in_a_row

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from quiz import i18n
 from quiz.bank.model import Bank
 from quiz.game.draw import Paper, RoundSpec, draw, paper_of
-from quiz.game.round import Answer, Asking, Over, Round, ShowingVerdict
+from quiz.game.phase import Asking, Over, ShowingVerdict
+from quiz.game.round import Answer, Round
 from quiz.game.score import Tally, score
 from tests.bank_strategies import banks
 from tests.banks import classroom_bank, multiple_choice, true_false

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.game.draw import Paper, paper_of
-from quiz.game.round import Answer, Asking, AskingCertainty, Over, Reviewing, Round, waiting_phase
+from quiz.game.phase import Asking, AskingCertainty, Over, Reviewing
+from quiz.game.round import Answer, Round, waiting_phase
 from quiz.game.score import Tally, score
 from tests.banks import bank_of, multiple_choice, true_false
 from tests.rounds import begun

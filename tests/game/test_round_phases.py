@@ -12,19 +12,8 @@ from hypothesis import strategies as st
 from quiz import i18n
 from quiz.bank.model import TrueFalse
 from quiz.game.draw import Paper, paper_of
-from quiz.game.round import (
-    CERTAINTIES,
-    Answer,
-    Asking,
-    AskingCertainty,
-    AskingCorrection,
-    Over,
-    Phase,
-    Reviewing,
-    Round,
-    ShowingVerdict,
-    corrections_of,
-)
+from quiz.game.phase import Asking, AskingCertainty, AskingCorrection, Over, Phase, Reviewing, ShowingVerdict
+from quiz.game.round import CERTAINTIES, Answer, Round, corrections_of
 from quiz.game.score import score
 from tests.banks import bank_of, multiple_choice, true_false
 from tests.rounds import begun

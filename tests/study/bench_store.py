@@ -21,9 +21,8 @@ from quiz.game.draw import RoundKind, RoundSpec, draw
 from quiz.game.round import Round
 from quiz.study import queries
 from quiz.study.history import History, open_history
-from quiz.study.resume import unfinished
 from quiz.study.reviews import settle
-from tests.study.examples import bank_of_size
+from tests.study.examples import bank_of_size, unfinished
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 ROUND_LENGTH = 10
@@ -90,13 +89,13 @@ def main(answers: int = 100_000) -> None:
             show("open and close", timed(20, lambda path=path, now=now: open_history(path, now).close()))  # type: ignore[misc]
             with open_history(path, now) as store:
                 questions: dict[str, Callable[[], object]] = {
-                    "unfinished": lambda store=store: unfinished(store.database, bank),  # type: ignore[misc]
+                    "unfinished": lambda store=store: unfinished(store, bank),  # type: ignore[misc]
                     "due": lambda store=store, now=now: queries.due(store.database, bank, now),  # type: ignore[misc]
-                    "known": lambda store=store: queries.known(store.database, bank),  # type: ignore[misc]
+                    "standings": lambda store=store: queries.standings(store.database),  # type: ignore[misc]
                     "missed lately": lambda store=store: queries.missed_lately(store.database, bank),  # type: ignore[misc]
                     "best": lambda store=store: queries.best(store.database, RoundKind.MIXED),  # type: ignore[misc]
                     "history": lambda store=store: queries.seen(store.database),  # type: ignore[misc]
-                    "past (progress)": lambda store=store, now=now: queries.past(store.database, now),  # type: ignore[misc]
+                    "facts (progress)": lambda store=store, now=now: queries.facts(store.database, now),  # type: ignore[misc]
                 }
                 for name, work in questions.items():
                     show(name, timed(20, work))

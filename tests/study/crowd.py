@@ -61,7 +61,7 @@ def main(games: int, old: str = "") -> None:
             reports = [json.loads(line) for line in pipe]
         codes = [os.waitpid(child, 0)[1] for child in children]
         with open_history(path, NOW) as store:
-            past = queries.past(store.database, NOW)
+            past = queries.facts(store.database, NOW)
             kept = queries.kept(store.database)
         took = [seconds for _, all_seconds in reports for seconds in all_seconds]
         print(

@@ -10,8 +10,9 @@ from random import Random
 from quiz.bank.model import Bank, Choice, Misconception, MultipleChoice, Question, Text, Topic, TrueFalse
 from quiz.game.draw import Asked, RoundSpec, draw
 from quiz.game.round import Answer, Round
-from quiz.study.database import from_stamp
 from quiz.study.history import History
+from quiz.study.resume import unfinished_rounds
+from quiz.study.rows import from_stamp
 from quiz.study.schedule import Memory
 from tests.banks import bank_of, multiple_choice, true_false
 
@@ -107,6 +108,11 @@ def give(
     round_id = begun(store, bank, played, now)
     store.record(round_id, answer, now)
     store.finish(round_id, now)
+
+
+def unfinished(store: History, bank: Bank) -> Round | None:
+    """The last round of this bank that was left and can go on."""
+    return next(iter(unfinished_rounds(store.database, bank)), None)
 
 
 def memories(store: History) -> dict[str, Memory]:

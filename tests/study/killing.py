@@ -21,8 +21,7 @@ from quiz.game.draw import RoundSpec
 from quiz.paths import HISTORY_NAME
 from quiz.study import queries
 from quiz.study.history import open_history
-from quiz.study.resume import unfinished
-from tests.study.examples import NOW, answered, bank_of_size, begun, new_round
+from tests.study.examples import NOW, answered, bank_of_size, begun, new_round, unfinished
 
 BANK = bank_of_size(40)
 LONG = RoundSpec(length=None)
@@ -81,7 +80,7 @@ def main(kills: int) -> None:
                 kept = queries.kept(store.database).answers
                 if not shown <= kept <= shown + number + 1:  # the last one may be written and not yet shown
                     raise AssertionError(f"{shown} verdicts were shown and {kept} answers are kept")
-                if shown and not unfinished(store.database, BANK):
+                if shown and not unfinished(store, BANK):
                     raise AssertionError("no round is offered again")
                 if number % 20 == 0 and store.database.rows("PRAGMA integrity_check") != [("ok",)]:
                     raise AssertionError("the file is damaged")

@@ -31,7 +31,7 @@ store = open_history(path, NOW)
 round_id, _ = play(store, bank, [True, False])
 store.finish(round_id, NOW)
 Session(bank, store, Settings(), chance=Random(1), clock=lambda: NOW).menu()
-queries.topic_standings(store.database, bank), queries.seen(store.database)
+queries.standings(store.database), queries.seen(store.database)
 assert not {{"fsrs", "textual", "yaml", "torch"}} & set(sys.modules)
 store.close()
 assert "fsrs" in sys.modules

@@ -13,14 +13,15 @@ import pytest
 
 from quiz.bank.model import Bank, Text
 from quiz.game.draw import RoundKind, RoundSpec, Seen
-from quiz.game.round import Answer, Round, RoundSource
+from quiz.game.kinds import RoundSource
+from quiz.game.round import Answer, Round
 from quiz.game.score import Tally
 from quiz.session import Session
 from quiz.study import queries
 from quiz.study.history import UNSAVED, History, open_history
 from quiz.study.journal import Journal
+from quiz.study.progress import topic_bars
 from quiz.study.records import Done, Removed, TopicStanding
-from quiz.study.resume import unfinished
 from quiz.study.reviews import settle
 from quiz.study.schedule import Memory, Recall, remembered
 from quiz.study.settings import Settings
@@ -35,6 +36,7 @@ from tests.study.examples import (
     new_round,
     play,
     statement,
+    unfinished,
 )
 
 
@@ -64,16 +66,15 @@ def test_missed_lately_is_what_was_wrong_and_not_yet_right_since(store: History)
 
 def test_a_question_is_known_when_it_was_right_again_after_a_night(store: History) -> None:
     question = statement("one")
-    bank = bank_with([question])
     give(store, question, NOW)
     give(store, question, NOW + timedelta(minutes=5))
-    assert queries.known(store.database, bank) == []
+    assert not queries.standings(store.database)["one"].known
     give(store, question, NOW + DAY)
-    assert queries.known(store.database, bank) == [question]
+    assert queries.standings(store.database)["one"].known
     give(store, question, NOW + 2 * DAY, right=False)
-    assert queries.known(store.database, bank) == []
+    assert not queries.standings(store.database)["one"].known
     give(store, question, NOW + 2 * DAY)
-    assert queries.known(store.database, bank) == []
+    assert not queries.standings(store.database)["one"].known
 
 
 def test_a_question_that_left_the_bank_is_passed_over(store: History) -> None:
@@ -144,7 +145,7 @@ def test_numbers_too_large_for_the_file_do_no_harm(store: History, bank: Bank) -
     played = replace(played, spec=RoundSpec(length=10**30), seed=10**40)
     round_id = store.begin(played, bank)
     store.record(round_id, answered(played)[1], NOW)
-    saved = unfinished(store.database, bank)
+    saved = unfinished(store, bank)
     assert saved is not None
     assert saved.seed == 10**40
 
@@ -202,7 +203,7 @@ def test_a_round_without_an_answer_can_be_finished(store: History, bank: Bank) -
     round_id = begun(store, bank, Round(new_round(bank).paper))
     store.finish(round_id, NOW)
     assert store.trouble == ""
-    assert queries.past(store.database, NOW).rounds[0].tally == Tally(0, 0)
+    assert queries.facts(store.database, NOW).rounds[0].tally == Tally(0, 0)
 
 
 def test_the_home_screen_asks_nothing_that_reads_every_answer(store: History, bank: Bank) -> None:
@@ -210,7 +211,6 @@ def test_the_home_screen_asks_nothing_that_reads_every_answer(store: History, ba
     asked: list[str] = []
     store.database._connection.set_trace_callback(asked.append)
     Session(bank, store, Settings(), chance=Random(1), clock=lambda: NOW).menu()
-    queries.topic_standings(store.database, bank)
     queries.done_since(store.database, NOW)
     queries.best(store.database, RoundKind.MIXED)
     store.database._connection.set_trace_callback(None)
@@ -238,7 +238,7 @@ def test_an_answer_that_is_changed_replaces_the_earlier_one(store: History, bank
     ]
     after = memories_after(store)["one"]
     assert after == remembered([Recall(NOW, correct=True, seconds=5.0, certainty=2)], before["one"])
-    assert queries.known(store.database, bank_with([question])) == [question]
+    assert queries.standings(store.database)["one"].known
 
 
 def test_what_was_done_since_a_time(store: History) -> None:
@@ -261,7 +261,8 @@ def test_each_topic_has_its_standing(store: History) -> None:
         (statement("gone"), NOW, True),
     ):
         give(store, question, at, right=is_right)
-    assert queries.topic_standings(store.database, bank_with([firm, right, missed, new, other])) == {
+    bars = topic_bars(bank_with([firm, right, missed, new, other]), queries.standings(store.database))
+    assert {bar.topic.id: bar.standing for bar in bars} == {
         "first": TopicStanding(questions=4, met=3, right=2, firm=1),
         "second": TopicStanding(1, 0, 0, 0),
     }

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from quiz import i18n
 from quiz.bank.model import Bank, Text, Topic
 from quiz.game.draw import RoundKind
-from quiz.game.round import RoundSource
+from quiz.game.kinds import RoundSource
 from quiz.game.score import Tally
 from quiz.study import queries
 from quiz.study.history import History
@@ -28,12 +28,12 @@ from quiz.study.progress import (
     marks_for,
     progress,
 )
-from quiz.study.records import Past, PlayedRound, Standing, TopicStanding
+from quiz.study.records import Facts, PlayedRound, Standing, TopicStanding
 from quiz.study.report import as_json
 from quiz.wording.progress import WIDTH, as_text, due_lines
 from tests.study.examples import DAY, NOW, bank_of_size, bank_with, choice_question, give, play, statement
 
-NOTHING = Past({}, (), (), {}, Tally(0, 0))
+NOTHING = Facts({}, (), (), {}, Tally(0, 0))
 
 
 def standing(*, correct: bool = True, choice: int = 0, nights: int = 0) -> Standing:
@@ -42,7 +42,7 @@ def standing(*, correct: bool = True, choice: int = 0, nights: int = 0) -> Stand
 
 
 def seen(bank: Bank, **standings: Standing) -> Progress:
-    return progress(bank, Past(standings, (), (), {}, Tally(0, 0)), NOW, UTC)
+    return progress(bank, Facts(standings, (), (), {}, Tally(0, 0)), NOW, UTC)
 
 
 def finished(right: int, asked: int, kind: RoundKind = RoundKind.MIXED, **more: RoundSource) -> PlayedRound:
@@ -75,8 +75,8 @@ def test_the_progress_and_the_home_screen_count_the_same_questions(store: Histor
     for question in bank.questions[3:7]:
         give(store, question, NOW + 2 * DAY, right=question.id != "q5")
     later = NOW + 3 * DAY
-    found = progress(bank, queries.past(store.database, later), later, UTC)
-    assert sum(one.standing.firm for one in found.topics) == len(queries.known(store.database, bank)) == 3
+    found = progress(bank, queries.facts(store.database, later), later, UTC)
+    assert sum(one.standing.firm for one in found.topics) == 3
     assert found.due_now == len(queries.due(store.database, bank, later)) > 0
 
 
@@ -117,9 +117,9 @@ def test_what_was_recorded_shows_the_beliefs(store: History) -> None:
     question = choice_question("one", belief="police")
     bank = bank_with([question])
     give(store, question, NOW, choice=1)
-    assert len(progress(bank, queries.past(store.database, NOW), NOW, UTC).held) == 1
+    assert len(progress(bank, queries.facts(store.database, NOW), NOW, UTC).held) == 1
     give(store, question, NOW + DAY)
-    assert progress(bank, queries.past(store.database, NOW), NOW, UTC).held == ()
+    assert progress(bank, queries.facts(store.database, NOW), NOW, UTC).held == ()
 
 
 def test_the_best_round_of_each_kind_is_a_drawn_one() -> None:
@@ -143,8 +143,8 @@ def test_the_calendar_has_whole_weeks_and_ends_today() -> None:
 
 def test_a_day_begins_where_the_learner_is() -> None:
     late = datetime(2026, 2, 3, 3, tzinfo=UTC)  # the evening of the second in Montreal
-    past = Past({}, (), ((late, 7), (late - timedelta(hours=1), 2)), {}, Tally(0, 0))
-    found = progress(bank_of_size(4), past, late, timezone(timedelta(hours=-5)))
+    facts = Facts({}, (), ((late, 7), (late - timedelta(hours=1), 2)), {}, Tally(0, 0))
+    found = progress(bank_of_size(4), facts, late, timezone(timedelta(hours=-5)))
     assert (found.calendar[-1].day, found.calendar[-1].answers) == (date(2026, 2, 2), 9)
     assert found.days_practised == 1
 
@@ -153,7 +153,7 @@ def test_practice_is_counted_from_the_answers(store: History, bank: Bank) -> Non
     for day in (0, 1, 5):
         play(store, bank, [True] * 4, NOW + day * DAY)
     later = NOW + 6 * DAY
-    found = progress(bank, queries.past(store.database, later), later, UTC)
+    found = progress(bank, queries.facts(store.database, later), later, UTC)
     assert [day.answers for day in found.calendar[-7:]] == [4, 4, 0, 0, 0, 4, 0]
 
 
@@ -193,7 +193,7 @@ def test_a_certainty_fits_where_no_other_would_have_brought_more(
 
 def test_without_certainty_nothing_of_it_shows(store: History, bank: Bank) -> None:
     play(store, bank, [True])
-    found = progress(bank, queries.past(store.database, NOW), NOW, UTC)
+    found = progress(bank, queries.facts(store.database, NOW), NOW, UTC)
     assert found.calibration == ()
     assert "sure" not in as_text(found).lower()
 
@@ -205,14 +205,14 @@ def full_progress() -> tuple[Progress, Bank]:
     )
     bank = bank_with([choice_question("one", belief="police"), statement("two"), statement("three")])
     bank = Bank(long, {"topic-0": Topic("topic-0", long, long)}, {}, bank.misconceptions, bank.questions)
-    past = Past(
+    facts = Facts(
         {"one": standing(correct=False, choice=1), "two": standing(nights=2)},
         tuple(finished(number % 11, 10, list(RoundKind)[number % 3]) for number in range(1000)),
         ((NOW - DAY, 300), (NOW, 1)),
         {(3, True): 4, (3, False): 6, (1, True): 1},
         Tally(4, 5),
     )
-    return progress(bank, past, NOW, UTC), bank
+    return progress(bank, facts, NOW, UTC), bank
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -249,7 +249,7 @@ def test_before_the_first_round_the_text_states_that() -> None:
 
 def test_after_a_round_that_was_left_there_is_progress_and_no_score(store: History, bank: Bank) -> None:
     play(store, bank, [True, False])
-    text = as_text(progress(bank, queries.past(store.database, NOW), NOW, UTC))
+    text = as_text(progress(bank, queries.facts(store.database, NOW), NOW, UTC))
     assert "No round has been finished yet." in text
     assert "1 of the last 50" in text
 

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from quiz.bank.model import Bank, Text
 from quiz.game.draw import RoundKind, RoundSpec, draw
-from quiz.game.round import Asking, Over, Round, RoundSource
+from quiz.game.kinds import RoundSource
+from quiz.game.phase import Asking, Over
+from quiz.game.round import Round
 from quiz.game.score import Tally
 from quiz.study import queries
 from quiz.study.history import History, open_history
-from quiz.study.resume import MOST_OFFERED, unfinished, unfinished_rounds
+from quiz.study.resume import MOST_OFFERED, unfinished_rounds
 from tests.study.examples import (
     NOW,
     WORDS,
@@ -28,6 +30,7 @@ from tests.study.examples import (
     choice_question,
     new_round,
     play,
+    unfinished,
 )
 
 specs = st.builds(
@@ -41,7 +44,7 @@ specs = st.builds(
 
 
 def left_in(store: History, bank: Bank) -> Round:
-    left = unfinished(store.database, bank)
+    left = unfinished(store, bank)
     assert left is not None
     return left
 
@@ -90,8 +93,8 @@ def test_a_round_goes_on_under_its_own_id(store: History, bank: Bank) -> None:
         store.record(left.id, answer, NOW)
         played = played.go_on()
     store.finish(left.id, NOW)
-    assert unfinished(store.database, bank) is None
-    (finished,) = queries.past(store.database, NOW).rounds
+    assert unfinished(store, bank) is None
+    (finished,) = queries.facts(store.database, NOW).rounds
     assert (finished.tally.right, finished.tally.asked) == (9, 10)
 
 
@@ -105,7 +108,7 @@ def test_the_last_round_begun_is_offered(store: History, bank: Bank) -> None:
 
 def test_a_round_without_an_answer_is_not_offered(store: History, bank: Bank) -> None:
     begun(store, bank, new_round(bank))
-    assert unfinished(store.database, bank) is None
+    assert unfinished(store, bank) is None
 
 
 def test_a_round_answered_to_its_end_but_never_shown_its_results_is_offered(
@@ -154,7 +157,7 @@ def test_a_question_with_another_number_of_choices_no_longer_stands(store: Histo
 
 def test_a_round_of_which_nothing_stands_is_not_offered(store: History, bank: Bank) -> None:
     play(store, bank, [True])
-    assert unfinished(store.database, bank_with([choice_question("other")])) is None
+    assert unfinished(store, bank_with([choice_question("other")])) is None
 
 
 def test_an_edited_text_changes_nothing(store: History, bank: Bank) -> None:
@@ -168,13 +171,13 @@ def test_an_edited_text_changes_nothing(store: History, bank: Bank) -> None:
 def test_a_round_of_another_bank_is_not_offered(store: History, bank: Bank) -> None:
     play(store, bank, [True])
     other = replace(bank, title=Text((("en", "Another bank"),)))
-    assert unfinished(store.database, other) is None
+    assert unfinished(store, other) is None
 
 
 def test_a_bank_that_gained_a_language_is_the_same_bank(store: History, bank: Bank) -> None:
     play(store, bank, [True])
     more = replace(bank, title=Text((*WORDS.wordings, ("iu", "ᐅᖃᐅᓯᑦ"))))
-    assert unfinished(store.database, more) is not None
+    assert unfinished(store, more) is not None
 
 
 def test_an_answer_missing_in_the_middle_is_asked_again_at_the_end(store: History, bank: Bank) -> None:
@@ -197,7 +200,7 @@ def test_the_last_answer_to_a_question_of_a_round_counts(store: History, path: P
         another.record(round_id, second, NOW)
     assert left_in(store, bank).answers == (second, played.answers[1])
     store.finish(round_id, NOW)
-    assert queries.past(store.database, NOW).rounds[0].tally == Tally(1, 2)
+    assert queries.facts(store.database, NOW).rounds[0].tally == Tally(1, 2)
 
 
 def test_what_is_left_unanswered_in_an_exam_counts_as_not_right(store: History, bank: Bank) -> None:
@@ -219,4 +222,4 @@ def test_corrections_are_taken_up_again(store: History, bank: Bank) -> None:
 def test_a_row_that_was_tampered_with_is_passed_over(store: History, bank: Bank, paper: str) -> None:
     round_id, _ = play(store, bank, [True])
     store.database.write(lambda db: db.execute("UPDATE rounds SET paper = ? WHERE id = ?", (paper, round_id)))
-    assert unfinished(store.database, bank) is None
+    assert unfinished(store, bank) is None

@@ -13,8 +13,7 @@ from quiz.bank.model import Bank
 from quiz.study import queries
 from quiz.study.database import PATIENCE
 from quiz.study.history import open_history
-from quiz.study.resume import unfinished
-from tests.study.examples import NOW, answered, begun, new_round, play
+from tests.study.examples import NOW, answered, begun, new_round, play, unfinished
 from tests.study.test_upgrade import VERSION_1
 
 needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="it forks, to be quick")
@@ -64,11 +63,11 @@ def test_a_round_that_is_being_played_elsewhere_is_offered_only_after_a_crash(pa
         assert other.stdout is not None
         assert other.stdin is not None
         assert other.stdout.readline() == "playing\n"
-        assert unfinished(store.database, bank) is None
+        assert unfinished(store, bank) is None
         other.stdin.write("crash\n")
         other.stdin.flush()
         assert other.wait() == 9
-        saved = unfinished(store.database, bank)
+        saved = unfinished(store, bank)
         assert saved is not None
         assert len(saved.answers) == 1
 
@@ -88,7 +87,7 @@ def test_two_terminals_play_on_one_file(path: Path, bank: Bank) -> None:
             games = turn
         for store, _, round_id in games:
             store.finish(round_id, NOW)
-        assert [one.tally.asked for one in queries.past(left.database, NOW).rounds] == [10, 10]
+        assert [one.tally.asked for one in queries.facts(left.database, NOW).rounds] == [10, 10]
         assert queries.seen(left.database) == queries.seen(right.database)
 
 

@@ -24,12 +24,11 @@ from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind, Seen
 from quiz.game.round import Answer
 from quiz.study import database, queries, round_locks
-from quiz.study.database import to_stamp
 from quiz.study.filesystem import FileSystem
 from quiz.study.history import UNSAVED, History, open_history
 from quiz.study.quarantine import file_number, set_aside
-from quiz.study.resume import unfinished
 from quiz.study.reviews import settle
+from quiz.study.rows import to_stamp
 from tests.study.examples import (
     DAY,
     NOW,
@@ -40,6 +39,7 @@ from tests.study.examples import (
     new_round,
     play,
     statement,
+    unfinished,
 )
 
 ASIDE = "history.sqlite3.damaged-20260202-093000"
@@ -62,9 +62,9 @@ def can_be_played(store: History, bank: Bank) -> bool:
     known_before = len(queries.seen(store.database))
     round_id, played = play(store, bank, [True, False, True])
     store.leave(round_id, NOW)
-    saved = unfinished(store.database, bank)
+    saved = unfinished(store, bank)
     store.finish(round_id, NOW)
-    read_back = queries.past(store.database, NOW)
+    read_back = queries.facts(store.database, NOW)
     return (
         saved is not None
         and saved.answers == played.answers
@@ -132,7 +132,7 @@ def test_a_damaged_file_is_set_aside_untouched(path: Path, bank: Bank, harm: Cal
     harm(path)
     before = path.read_bytes()
     with open_history(path, NOW) as store:
-        unfinished(store.database, bank)
+        unfinished(store, bank)
         queries.seen(store.database)
         queries.due(store.database, bank, NOW)
         assert can_be_played(store, bank)
@@ -179,12 +179,12 @@ def test_no_damage_anywhere_in_the_file_stops_the_game(wounds: list[tuple[float,
                 file.seek(int(place * size))
                 file.write(wound)
         with open_history(path, NOW) as store:
-            unfinished(store.database, bank)
+            unfinished(store, bank)
             queries.seen(store.database)
             round_id, _ = play(store, bank, [True, False])
             store.finish(round_id, NOW)
             queries.best(store.database, RoundKind.MIXED)
-            queries.past(store.database, NOW)
+            queries.facts(store.database, NOW)
             store.forget()
             assert store.trouble == "" or is_one_line(store.trouble)
 
@@ -255,7 +255,7 @@ def test_answers_that_a_lock_held_up_are_written_once_it_is_gone(path: Path, ban
         played, answer = answered(played)
         store.record(round_id, answer, NOW)
         assert store.trouble == ""
-        saved = unfinished(store.database, bank)
+        saved = unfinished(store, bank)
         assert saved is not None
         assert saved.answers == played.answers
 
@@ -339,7 +339,7 @@ def test_rows_that_make_no_sense_are_passed_over(path: Path, bank: Bank) -> None
         assert queries.seen(store.database) == {}
         settle(store.database)
         assert store.trouble == ""
-        past = queries.past(store.database, NOW)
+        past = queries.facts(store.database, NOW)
         assert (past.standings, past.rounds, past.practice) == ({}, (), ())
         assert queries.due(store.database, bank, NOW) == []
         assert can_be_played(store, bank)
@@ -445,8 +445,8 @@ def test_a_file_on_a_network_that_looks_damaged_is_left_where_it_is(
     before = path.read_bytes()
     with open_history(path, NOW) as store:
         queries.seen(store.database)
-        unfinished(store.database, bank)
-        queries.past(store.database, NOW)
+        unfinished(store, bank)
+        queries.facts(store.database, NOW)
         if store.lasting:  # the damage is where nothing was read so far
             store.forget()
         assert "other computers" in store.trouble

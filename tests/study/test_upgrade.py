@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from quiz.bank.model import Bank
-from quiz.game.round import Asking
+from quiz.game.phase import Asking
 from quiz.study import database, queries, schema
 from quiz.study.history import open_history
 from quiz.study.resume import unfinished_rounds

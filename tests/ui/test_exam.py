@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.game.draw import RoundKind, RoundSpec
-from quiz.game.round import AskingCertainty, Reviewing
+from quiz.game.phase import AskingCertainty, Reviewing
 from quiz.ui.screens.home import HomeScreen
 from quiz.ui.screens.leave import HandInScreen
 from quiz.ui.screens.results import ResultsScreen

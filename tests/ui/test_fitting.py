@@ -10,7 +10,8 @@ import pytest
 from quiz import i18n
 from quiz.bank.model import Question
 from quiz.game.draw import Asked, RoundKind, RoundSpec
-from quiz.game.round import Answer, Round, ShowingVerdict
+from quiz.game.phase import ShowingVerdict
+from quiz.game.round import Answer, Round
 from quiz.i18n import _
 from quiz.ui.fitting import Folding, fit
 from tests.banks import bank_of, multiple_choice, text, true_false

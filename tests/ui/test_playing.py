@@ -6,7 +6,7 @@ import pytest
 
 from quiz import i18n, wording
 from quiz.game.draw import RoundKind, RoundSpec
-from quiz.game.round import AskingCorrection
+from quiz.game.phase import AskingCorrection
 from quiz.ui.screens.home import HomeScreen
 from quiz.ui.screens.results import ResultsScreen
 from tests.ui.stage import on_stage, scenario

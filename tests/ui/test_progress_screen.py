@@ -12,7 +12,7 @@ import pytest
 
 from quiz.bank.model import Bank, Misconception
 from quiz.game.draw import RoundSpec
-from quiz.game.round import Over
+from quiz.game.phase import Over
 from quiz.paths import history_file
 from quiz.session import Session
 from quiz.study.history import open_history

@@ -12,7 +12,7 @@ import pytest
 from quiz import i18n
 from quiz.bank.model import Bank
 from quiz.game.draw import RoundKind, RoundSpec
-from quiz.game.round import Asking, ShowingVerdict
+from quiz.game.phase import Asking, ShowingVerdict
 from quiz.paths import history_file, settings_file
 from quiz.session import Session, open_session
 from quiz.study.history import open_history

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 HALADYNA = "Haladyna, Downing & Rodriguez 2002, A review of multiple-choice item-writing guidelines"
-NBME = "NBME, Item-Writing Guide"
 TRUE_FALSE_GUIDES = "University of Illinois and Penn State, guides to true/false items"
 RODRIGUEZ = "Rodriguez 2005, Three options are optimal for multiple-choice items"
 ATTALI = "Attali & Bar-Hillel 2003, Guess where: the position of correct answers"

@@ -13,16 +13,8 @@ from textual.widgets import Static
 
 from quiz import i18n, wording
 from quiz.game.draw import Asked
-from quiz.game.round import (
-    CERTAINTIES,
-    Asking,
-    AskingCertainty,
-    AskingCorrection,
-    Over,
-    Reviewing,
-    Round,
-    ShowingVerdict,
-)
+from quiz.game.phase import Asking, AskingCertainty, AskingCorrection, Over, Reviewing, ShowingVerdict
+from quiz.game.round import CERTAINTIES, Round
 from quiz.i18n import _
 from quiz.ui import question_page
 from quiz.ui.fitting import Folding, fit, follow_up

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from quiz.game.round import AskingCertainty, Round
+from quiz.game.phase import AskingCertainty
+from quiz.game.round import Round
 from quiz.i18n import _
 from quiz.ui.shortcuts import Shortcut, help_shortcut, language_shortcut
 

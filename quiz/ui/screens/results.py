@@ -12,7 +12,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Digits, Static
 
 from quiz import wording
-from quiz.game.round import Over, Round
+from quiz.game.phase import Over
+from quiz.game.round import Round
 from quiz.game.score import score
 from quiz.i18n import _, ngettext
 from quiz.study.records import TopicBar
