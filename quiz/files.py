@@ -1,9 +1,16 @@
-"""Small files of the program's own, read and written without trusting what lies in their place."""
+"""Files that are read and written without trusting what lies in their place."""
 
 from __future__ import annotations
 
 import os
 import stat
+
+from quiz.errors import QuizError
+from quiz.i18n import _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MOST_BYTES = 65_536
 """A larger file is not one of the small ones."""
@@ -45,3 +52,50 @@ def write_private_file(path: str | os.PathLike[str], text: str) -> None:
             os.fchmod(handle, 0o600)
         file.truncate()
         file.write(text)
+
+
+def write_whole(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> None:
+    """Write a file, or leave what is there as it is: nobody finds half of it.
+
+    A link stays, and the file that it leads to is replaced.
+
+    Raises:
+        QuizError: if it cannot be written, or what lies in its place is no ordinary file.
+    """
+    target = os.path.realpath(path)
+    if os.path.exists(target) and not os.path.isfile(target):
+        reason = _("this is a folder") if os.path.isdir(target) else _("what is there is no ordinary file")
+        raise _refusal(path, reason, _("Choose another place or name."))
+    try:
+        unfinished = os.path.join(os.path.dirname(target), f".quiz-{os.urandom(4).hex()}.tmp")
+        file = open(unfinished, "xb")  # noqa: SIM115 - closed below, whatever happens
+    except (OSError, ValueError) as error:
+        raise not_written(path, error) from None
+    try:
+        with file:
+            file.writelines(pieces)
+        os.replace(unfinished, target)
+    except BaseException as error:
+        os.remove(unfinished)
+        if isinstance(error, OSError):
+            raise not_written(path, error) from None
+        raise
+
+
+def not_written(path: str | os.PathLike[str], error: OSError | ValueError) -> QuizError:
+    """What to tell the user when a file cannot be written, and what to do about it."""
+    match error:
+        case FileExistsError():
+            return _refusal(path, _("there is such a file already"), _("Choose another name."))
+        case FileNotFoundError():
+            reason = _("there is no folder {folder}").format(folder=os.path.dirname(path) or ".")
+            return _refusal(path, reason, _("Make it first, or choose another place."))
+        case PermissionError():
+            return _refusal(path, _("you may not write there"), _("Choose a folder of your own."))
+    reason = getattr(error, "strerror", None) or str(error)
+    return _refusal(path, reason, _("Choose another place or name."))
+
+
+def _refusal(path: str | os.PathLike[str], reason: str, hint: str) -> QuizError:
+    message = _("{file} was not written: {reason}.").format(file=os.fspath(path), reason=reason)
+    return QuizError(message, hint)

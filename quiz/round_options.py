@@ -20,8 +20,19 @@ MOST_SEED_DIGITS = 18
 
 def add_round(parser: argparse.ArgumentParser) -> None:
     """Add the choice of a round."""
+    add_paper(parser)
+    parser.add_argument("--exam", action="store_true", help=_("verdicts and explanations only at the end"))
+    parser.add_argument(
+        "--certainty", action="store_true", help=_("also ask how certain you are of each answer")
+    )
+    parser.add_argument("--sure", action="store_true", dest="certainty", help=argparse.SUPPRESS)
+
+
+def add_paper(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of the questions of a round."""
     from quiz.game.kinds import DEFAULT_LENGTH, RoundKind
 
+    parser.set_defaults(exam=False)
     parser.add_argument(
         "--round",
         choices=tuple(kind.value for kind in RoundKind),
@@ -43,11 +54,6 @@ def add_round(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=_seed, metavar=_("N"), help=_("the same number gives everyone the same paper")
     )
-    parser.add_argument("--exam", action="store_true", help=_("verdicts and explanations only at the end"))
-    parser.add_argument(
-        "--certainty", action="store_true", help=_("also ask how certain you are of each answer")
-    )
-    parser.add_argument("--sure", action="store_true", dest="certainty", help=argparse.SUPPRESS)
 
 
 def names_round(options: argparse.Namespace) -> bool:

@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from quiz import paths
-from quiz.errors import QuizError
-from quiz.i18n import _
+from quiz.files import not_written
 
 
 def write(path: Path, language: str, today: date) -> None:
@@ -30,17 +29,8 @@ def write(path: Path, language: str, today: date) -> None:
             except OSError:  # half a bank helps nobody
                 path.unlink(missing_ok=True)
                 raise
-    except FileExistsError:
-        raise _refusal(path, _("there is such a file already"), _("Choose another name.")) from None
-    except FileNotFoundError:
-        hint = _("Make it first, or choose another place.")
-        raise _refusal(path, _("there is no folder {folder}").format(folder=path.parent), hint) from None
-    except PermissionError:
-        hint = _("Choose a folder of your own.")
-        raise _refusal(path, _("you may not write there"), hint) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _refusal(path, reason, _("Choose another place or name.")) from None
+        raise not_written(path, error) from None
 
 
 def template(language: str) -> str:
@@ -51,7 +41,3 @@ def template(language: str) -> str:
 def schema_address() -> str:
     """Where editors find the schema: an address, so that spaces in it do not end it."""
     return Path(paths.BANK_SCHEMA).as_uri()
-
-
-def _refusal(path: Path, reason: str, hint: str) -> QuizError:
-    return QuizError(_("{file} was not written: {reason}.").format(file=path, reason=reason), hint)

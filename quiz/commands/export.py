@@ -1,0 +1,110 @@
+"""`quiz export`: writes questions of a bank in the format of another program."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from quiz import i18n
+from quiz.arguments import add_bank, add_language, file_name
+from quiz.errors import ExitCode, QuizError
+from quiz.files import write_whole
+from quiz.i18n import N_, _, ngettext
+from quiz.round_options import add_paper, wanted_spec
+from quiz.streams import one_line, report_error
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from pathlib import Path
+
+    from quiz.bank.model import Bank
+    from quiz.exchange.selection import Selection
+
+NAME = "export"
+HELP = N_("write questions for another program")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the format, what to write, and where."""
+    from quiz.exchange import NAMES, load
+
+    formats = [f"  {name:<12}  {_(load(name).HELP)}\n" for name in NAMES]
+    parser.description = _("Write the questions of a bank in the format of another program.")
+    parser.epilog = (
+        _("formats:")
+        + "\n"
+        + "".join(formats)
+        + _(
+            "examples:\n"
+            "  quiz export gift -o questions.gift              every question, with feedback, for Moodle\n"
+            "  quiz export gift --topic offices --lang fr      one topic, in French\n"
+            "  quiz export gift --seed 7 --count 10            the paper of `quiz play --seed 7 --count 10`"
+        )
+    )
+    parser.add_argument("format", choices=NAMES, metavar=_("FORMAT"), help=_("one of the formats below"))
+    add_bank(parser)
+    add_language(parser)
+    add_paper(parser)
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=file_name,
+        metavar=_("FILE"),
+        help=_("the file to write (else the standard output)"),
+    )
+
+
+def run(options: Namespace) -> ExitCode:
+    """Write the questions."""
+    from quiz.bank.locate import locate
+    from quiz.bank.reader import read_bank
+    from quiz.exchange import load
+
+    location = locate(options.bank, os.environ).path
+    bank = read_bank(location)
+    selection = _selection(options, bank)
+    if not selection.has_language:
+        message = _("The bank has no texts in the language '{language}'; it is written in '{other}'.")
+        report_error(message.format(language=selection.language, other=bank.languages[0]))
+    pieces = load(options.format).write(selection, report_error)
+    if options.output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(pieces)
+        return ExitCode.DONE
+    _refuse_bank(options.output, location)
+    write_whole(options.output, pieces)
+    written = ngettext(
+        "Wrote {file}: {count} question.", "Wrote {file}: {count} questions.", len(selection.paper)
+    )
+    print(one_line(written.format(file=options.output, count=len(selection.paper))), file=sys.stderr)
+    return ExitCode.DONE
+
+
+def _selection(options: Namespace, bank: Bank) -> Selection:
+    """The questions that the options ask for: those of a round with a seed, or all that fit.
+
+    Raises:
+        QuizError: if there is no such topic, no question fits, or a number is asked for without a seed.
+    """
+    from quiz.exchange.selection import drawn, in_file_order
+
+    spec = wanted_spec(options, bank)
+    if options.seed is not None:
+        return drawn(bank, spec, options.seed, i18n.language())
+    if "count" in options:
+        raise QuizError(
+            _("--count draws questions by chance."), _("Add --seed with a number, the one of the round.")
+        )
+    return in_file_order(bank, spec, i18n.language())
+
+
+def _refuse_bank(output: str, bank: Path) -> None:
+    """Check that the output is not the bank itself.
+
+    Raises:
+        QuizError: if it is.
+    """
+    if os.path.exists(output) and os.path.samefile(output, bank):
+        message = _("{file} was not written: it is the bank that is read.").format(file=output)
+        raise QuizError(message, _("Choose another name."))

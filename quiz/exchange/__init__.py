@@ -1,0 +1,44 @@
+"""A bank in the formats of other programs: the formats that are written, one file each, found by name."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any, Protocol
+
+    from quiz.exchange.selection import Selection
+
+    Note = Callable[[str], None]
+    """Takes one line for the user about what a format cannot hold."""
+
+    class Format(Protocol):
+        """What the file of a format holds. It imports nothing heavy before it writes."""
+
+        NAME: str
+        """What is typed after `quiz export`; with `_` for `-` also the name of the file."""
+        HELP: str
+        """What the format is for, in a few words, for the list of formats; a message to be translated."""
+        SUFFIX: str
+        """How the names of its files usually end, with the full stop."""
+
+        def write(self, selection: Selection, note: Note) -> Iterator[bytes]:
+            """The file, piece by piece; the same selection gives the same bytes.
+
+            Args:
+                selection: What to write.
+                note: Takes a line about each thing that the format cannot hold.
+            """
+
+
+NAMES = ("gift",)
+"""The formats in the order in which help lists them."""
+
+
+def load(name: str) -> Format:
+    """The format of that name, which is one of `NAMES`."""
+    module: Any = import_module(f"quiz.exchange.{name.replace('-', '_')}")
+    found: Format = module
+    return found

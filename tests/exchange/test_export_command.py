@@ -1,0 +1,159 @@
+"""`quiz export`: what is written, where to, and what is refused."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from quiz.cli import main
+from quiz.exchange import NAMES, load
+from tests.banks import SMALL
+
+
+@pytest.fixture
+def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small bank, in a folder of its own, as the one to export."""
+    path = tmp_path / "rivers.yaml"
+    path.write_text(SMALL, "utf-8")
+    monkeypatch.setenv("QUIZ_BANK", str(path))
+    monkeypatch.chdir(tmp_path)
+    return path
+
+
+def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """The one line that wrong arguments get."""
+    assert main(["export", *arguments]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    return err.removeprefix("quiz: ").removesuffix("\n")
+
+
+def exported(arguments: list[str], capfdbinary: pytest.CaptureFixture[bytes]) -> bytes:
+    assert main(["export", *arguments]) == 0
+    return capfdbinary.readouterr().out
+
+
+def test_every_format_is_a_file_of_its_own_that_imports_nothing_heavy() -> None:
+    for name in NAMES:
+        found = load(name)
+        assert name == found.NAME
+        assert found.SUFFIX.startswith(".")
+        assert found.HELP
+
+
+@pytest.mark.usefixtures("bank")
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_holds_what_the_standard_output_gets_and_twice_the_same(
+    name: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    printed = exported([name], capfdbinary)
+    assert printed
+    assert main(["export", name, "-o", "out"]) == 0
+    assert capfdbinary.readouterr() == (b"", b"Wrote out: 2 questions.\n") or name == "aiken"
+    assert (tmp_path / "out").read_bytes() == printed
+    assert exported([name], capfdbinary) == printed
+
+
+@pytest.mark.usefixtures("bank")
+def test_an_earlier_export_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
+    (tmp_path / "out.gift").write_text("old", "utf-8")
+    assert main(["export", "gift", "--output", "out.gift"]) == 0
+    assert "river-runs" in (tmp_path / "out.gift").read_text("utf-8")
+    assert sorted(os.listdir(tmp_path)) == ["out.gift", "rivers.yaml"]
+
+
+@pytest.mark.parametrize("link", [None, "hard", "symbolic"])
+def test_the_bank_itself_is_never_replaced(
+    link: str | None, bank: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = bank.with_name("other.yaml") if link else bank
+    if link == "hard":
+        output.hardlink_to(bank)
+    elif link == "symbolic":
+        output.symlink_to(bank)
+    line = refused(["gift", "-o", str(output)], capsys)
+    assert line == f"{output} was not written: it is the bank that is read. Choose another name."
+    assert bank.read_text("utf-8") == SMALL
+
+
+@pytest.mark.usefixtures("bank")
+def test_what_cannot_be_written_gets_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert refused(["gift", "-o", "none/out"], capsys).startswith(
+        "none/out was not written: there is no folder"
+    )
+    assert refused(["gift", "-o", "."], capsys).startswith(". was not written: this is a folder.")
+    os.mkfifo(tmp_path / "pipe")
+    assert "no ordinary file" in refused(["gift", "-o", "pipe"], capsys)
+
+
+@pytest.mark.usefixtures("bank")
+def test_a_file_is_whole_or_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from quiz.exchange import gift
+
+    def half(*_arguments: object) -> object:
+        yield b"half"
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(gift, "write", half)
+    assert refused(["gift", "-o", "out"], capsys).startswith("out was not written: No space left on device.")
+    assert os.listdir(tmp_path) == ["rivers.yaml"]
+
+
+@pytest.mark.usefixtures("bank")
+def test_only_the_topics_that_are_named_are_written(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert b"river-runs" in exported(["gift", "--topic", "rivers"], capfdbinary)
+
+
+@pytest.mark.usefixtures("bank")
+def test_a_seed_gives_the_round_of_that_seed(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    files = {exported(["gift", "--seed", str(seed), "--count", "2"], capfdbinary) for seed in range(8)}
+    assert len(files) > 1
+    assert exported(["gift", "--seed", "7", "--count", "1"], capfdbinary).count(b"[id:") == 1
+    assert exported(["gift", "--seed", "7"], capfdbinary).count(b"[id:") == 2
+
+
+@pytest.mark.usefixtures("bank")
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        ("", "the following arguments are required: FORMAT."),
+        ("gifd", "argument FORMAT: invalid choice: 'gifd'"),
+        (
+            "gift --count 3",
+            "--count draws questions by chance. Add --seed with a number, the one of the round.",
+        ),
+        ("gift --topic river", "There is no topic 'river'. Did you mean 'rivers'?"),
+        ("gift --bank none.yaml", "none.yaml: error: there is no such file"),
+        ("gift --seed x", "argument --seed: must be a whole number from 0 up."),
+    ],
+)
+def test_a_wrong_argument_gets_one_line_with_what_to_do(
+    arguments: str, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert refused(arguments.split(), capsys).startswith(line)
+
+
+GERMAN = """\
+format: 1
+title: {de: Eine Bank}
+topics: {fluss: {title: {de: Flüsse}, summary: {de: Flüsse fließen.}}}
+sources: {atlas: {title: Atlas, publisher: Karten}}
+questions:
+  - {id: abwaerts, type: true_false, topic: fluss, level: 1, statement: {de: Flüsse fließen abwärts.}, answer: true,
+     explanation: {de: Wasser fällt.}, sources: [atlas], as_of: 2026-02-05}
+"""
+
+
+def test_a_language_that_the_bank_has_not_is_said(
+    bank: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    bank.write_text(GERMAN, "utf-8")
+    assert main(["export", "gift"]) == 0
+    out, err = capfdbinary.readouterr()
+    assert "Flüsse fließen abwärts.{TRUE" in out.decode()
+    assert err == b"quiz: The bank has no texts in the language 'en'; it is written in 'de'.\n"
