@@ -1,0 +1,68 @@
+"""`quiz code`: prints a class code, which gives everyone the same paper."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from quiz.arguments import add_bank, add_language
+from quiz.errors import ExitCode
+from quiz.i18n import N_, _
+from quiz.round_options import add_round, wanted_spec
+from quiz.streams import one_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from quiz.bank.model import Bank
+    from quiz.game.assignment import Assignment
+
+NAME = "code"
+HELP = N_("print a class code: the same paper for everyone")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the choice of round."""
+    parser.description = _(
+        "Print a class code. Whoever plays it gets the same questions in the same order, as long as they have "
+        "the same bank. What the code stands for goes to the error output."
+    )
+    parser.epilog = _(
+        "examples:\n"
+        "  quiz code                             ten questions of every kind and topic\n"
+        "  quiz code --topic offices --count 5   five on one topic\n"
+        "  quiz code --exam --certainty          verdicts at the end, and how certain everyone was\n"
+        "  quiz play --code K7M2-9QRT            play it; or choose Class code on the first screen"
+    )
+    add_bank(parser)
+    add_language(parser)
+    add_round(parser)
+
+
+def run(options: Namespace) -> ExitCode:
+    """Print the code, and on stderr what it stands for."""
+    from quiz.bank.locate import locate
+    from quiz.bank.reader import read_bank
+
+    bank = read_bank(locate(options.bank, os.environ).path)
+    print_code(_drawn(options, bank), bank)
+    return ExitCode.DONE
+
+
+def print_code(assignment: Assignment, bank: Bank) -> None:
+    """Print the code of a round, and on stderr what it stands for."""
+    from quiz.wording.assignments import assignment_line
+
+    print(assignment.code)
+    print(one_line(assignment_line(assignment, bank)), file=sys.stderr)
+
+
+def _drawn(options: Namespace, bank: Bank) -> Assignment:
+    """A round drawn from the bank, as the options choose; its seed is made up where none is given."""
+    from random import Random
+
+    from quiz.classroom.code import SHORT_SEEDS, assign
+
+    seed = int(Random().random() * SHORT_SEEDS) if options.seed is None else options.seed
+    return assign(bank, wanted_spec(options, bank), seed, asks_certainty=options.certainty)
