@@ -129,7 +129,7 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     return _catalogue.ngettext(singular, plural, count)
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look for
+def N_(message: str) -> str:
     """Mark a message that is translated later."""
     return message
 

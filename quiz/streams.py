@@ -7,6 +7,10 @@ import errno
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TextIO
+
 ERRORS = "quiz-nearest-ascii"
 """The name of the error handler that writes the nearest ASCII, for `reconfigure(errors=...)`."""
 
@@ -50,9 +54,9 @@ _NEAREST = {
 
 def prepare_streams() -> None:
     """Replace closed streams, and let each write what its encoding lacks."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for good
+            setattr(sys, name, _null_stream("r" if name == "stdin" else "w"))
     for stream in (sys.stdout, sys.stderr):
         _write_anything(stream)
 
@@ -66,7 +70,7 @@ def require_input() -> None:
     except (ImportError, OSError, ValueError):  # Windows, or no file behind it
         return
     if not readable:
-        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - for good
+        sys.stdin = _null_stream("r")
 
 
 def report_error(text: str) -> None:
@@ -110,6 +114,11 @@ def nearest_ascii(text: str) -> str:
             stand_in = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode() or "?"
         written.append(stand_in)
     return "".join(written)
+
+
+def _null_stream(mode: Literal["r", "w"]) -> TextIO:
+    """A stream of nothing, for as long as the program runs."""
+    return os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8")
 
 
 def _write_anything(stream: object) -> None:

@@ -104,11 +104,8 @@ class QuestionReader(FieldReader):
 
     def kind(self, node: Mapping, where: str) -> Kind | None:
         """The type of a question, if it is a known one."""
-        name = self.word(node, "type", where)
         kinds = {kind.value: kind for kind in Kind}
-        if name is not None and name not in kinds:
-            message = _("{where}: there is no question type '{type}'").format(where=where, type=short(name))
-            self.unknown(node.values["type"].line, message, name, kinds, "S03")
+        name = self.known_id(node, "type", where, kinds, _("{where}: there is no question type '{name}'"))
         return kinds.get(name or "")
 
     # Types
@@ -191,20 +188,10 @@ class QuestionReader(FieldReader):
             message = _("{where}: 'choices' has {count} wrong corrections; write 1 to {most}")
             filled = message.format(where=where, count=len(wrong), most=MAX_WRONG_CORRECTIONS)
             self.report(found.key_lines["choices"], filled, "T09")
-        self.no_twin_corrections((right, *wrong), where)
+        if twins := self.twins((right, *wrong)):
+            message = _("{where}: two of the corrections say the same; change one")
+            self.report((right, *wrong)[twins[1] - 1].line, message.format(where=where), "M01")
         return right, wrong
-
-    def no_twin_corrections(self, corrections: tuple[Text, ...], where: str) -> None:
-        """Two corrections with the same text are a problem, in whichever language."""
-        for language in self.languages or ():
-            seen: set[str] = set()
-            for text in corrections:
-                wording = same(text.in_language(language))
-                if wording and wording in seen:
-                    message = _("{where}: two of the corrections say the same; change one")
-                    self.report(text.line, message.format(where=where), "M01")
-                    return
-                seen.add(wording)
 
     # Choices
 
@@ -218,7 +205,21 @@ class QuestionReader(FieldReader):
         read = tuple(self.choice(item, where, number) for number, item in enumerate(items, 1))
         if not isinstance(node.values["choices"], Sequence):
             return read
-        keys = [number for number, choice in enumerate(read, 1) if choice.correct]
+        self.one_key(read, line, where)
+        if not 2 <= len(read) <= MAX_CHOICES:
+            message = _(
+                "{where}: the number of choices is {count}; two to {most} can be played, three or four are best"
+            )
+            self.report(line, message.format(where=where, count=len(read), most=MAX_CHOICES), "M12")
+        if twins := self.twins(tuple(choice.text for choice in read)):
+            message = _("{where}: choices {first} and {second} say the same; change one")
+            filled = message.format(where=where, first=twins[0], second=twins[1])
+            self.report(read[twins[1] - 1].text.line, filled, "M01")
+        return read
+
+    def one_key(self, choices: tuple[Choice, ...], line: int, where: str) -> None:
+        """Report choices of which not exactly one is right."""
+        keys = [number for number, choice in enumerate(choices, 1) if choice.correct]
         if not keys:
             message = _("{where}: no choice is marked 'correct: true'; mark one")
             self.report(line, message.format(where=where), "S02")
@@ -226,13 +227,6 @@ class QuestionReader(FieldReader):
             message = _("{where}: choices {numbers} are all marked 'correct: true'; only one may be")
             numbers = ", ".join(map(str, keys))
             self.report(line, message.format(where=where, numbers=numbers), "S02")
-        if not 2 <= len(read) <= MAX_CHOICES:
-            message = _(
-                "{where}: the number of choices is {count}; two to {most} can be played, three or four are best"
-            )
-            self.report(line, message.format(where=where, count=len(read), most=MAX_CHOICES), "M12")
-        self.no_twins(read, where)
-        return read
 
     def choice(self, node: Node, question: str, number: int) -> Choice:
         """Read one choice of a question from its node."""
@@ -252,39 +246,40 @@ class QuestionReader(FieldReader):
             node.line,
         )
 
-    def no_twins(self, choices: tuple[Choice, ...], where: str) -> None:
-        """Two choices with the same text are a problem, in whichever language."""
+    def twins(self, texts: tuple[Text, ...]) -> tuple[int, int] | None:
+        """The numbers, from 1, of two texts that say the same in some language; None where all differ."""
         for language in self.languages or ():
             seen: dict[str, int] = {}
-            for number, choice in enumerate(choices, 1):
-                wording = same(choice.text.in_language(language))
+            for number, text in enumerate(texts, 1):
+                wording = same(text.in_language(language))
                 if wording and wording in seen:
-                    message = _("{where}: choices {first} and {second} say the same; change one")
-                    filled = message.format(where=where, first=seen[wording], second=number)
-                    self.report(choice.text.line, filled, "M01")
-                    return
+                    return seen[wording], number
                 seen[wording] = number
+        return None
 
     # Fields of both types
 
+    def known_id(
+        self, node: Mapping, key: str, where: str, known: Collection[str], message: str
+    ) -> str | None:
+        """An id that must be there and be a known one; `message` reports one that is not."""
+        name = self.word(node, key, where)
+        if name is not None and name not in known:
+            filled = message.format(where=where, name=short(name))
+            self.unknown(node.values[key].line, filled, name, known, "S03")
+        return name
+
     def topic_id(self, node: Mapping, where: str) -> str:
         """The topic of a question."""
-        name = self.word(node, "topic", where)
-        if name is not None and name not in self.topics:
-            message = _("{where}: there is no topic '{name}'").format(where=where, name=short(name))
-            self.unknown(node.values["topic"].line, message, name, self.topics, "S03")
-        return name or ""
+        message = _("{where}: there is no topic '{name}'")
+        return self.known_id(node, "topic", where, self.topics, message) or ""
 
     def misconception_id(self, node: Mapping, where: str) -> str | None:
         """The misconception that a wrong answer shows, where one is named."""
         if "misconception" not in node.values:
             return None
-        name = self.word(node, "misconception", where)
-        if name is not None and name not in self.misconceptions:
-            message = _("{where}: there is no misconception '{name}'")
-            filled = message.format(where=where, name=short(name))
-            self.unknown(node.values["misconception"].line, filled, name, self.misconceptions, "S03")
-        return name
+        message = _("{where}: there is no misconception '{name}'")
+        return self.known_id(node, "misconception", where, self.misconceptions, message)
 
     def source_ids(self, node: Mapping, where: str) -> tuple[str, ...]:
         """The sources of a question: at least one, each of them known."""

@@ -176,7 +176,7 @@ class _Builder:
             raise UnreadableError(0, _("is empty; the README shows a small complete bank"))
         return self.root
 
-    def node(self, event: Any, line: int) -> Node | None:  # noqa: ANN401 - PyYAML's events share no useful type
+    def node(self, event: yaml.Event, line: int) -> Node | None:
         """The node that an event begins, if it begins one."""
         if isinstance(event, yaml.ScalarEvent):
             self.refuse_extras(event, line)
@@ -227,7 +227,7 @@ class _Builder:
         mapping.values[name] = node
         mapping.key_lines[name] = line
 
-    def refuse_extras(self, event: Any, line: int) -> None:  # noqa: ANN401
+    def refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, line: int) -> None:
         """Report an anchor or a tag."""
         if event.anchor is not None:
             message = _("an anchor (&name); write the text out, a bank has no references")

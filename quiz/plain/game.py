@@ -11,7 +11,7 @@ from quiz.game.draw import DEFAULT_LENGTH, LENGTHS, NothingToAskError, RoundSpec
 from quiz.game.score import score
 from quiz.i18n import _
 from quiz.menu import Entry, Item
-from quiz.plain.lines import InputEnded, place_among
+from quiz.plain.lines import place_among
 from quiz.plain.rounds import PlainRounds
 from quiz.session import Session
 
@@ -34,7 +34,7 @@ class PlainGame(PlainRounds):
                 self.home()
             else:
                 self.rounds(self.session.start(opening or RoundSpec()))
-        except InputEnded:
+        except EOFError:
             pass
         finally:
             self.show_notices()

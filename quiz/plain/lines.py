@@ -13,10 +13,6 @@ LONGEST = 1000
 """So many characters of a line are read; no answer is longer, and the rest is passed over."""
 
 
-class InputEnded(Exception):  # noqa: N818 - not an error: the learner's input is at its end
-    """There is nothing more to read."""
-
-
 class Lines:
     """The streams of the line front end: paragraphs out, lines in."""
 
@@ -43,14 +39,14 @@ class Lines:
         """Ask for a line and give it back in small letters.
 
         Raises:
-            InputEnded: if there is none.
+            EOFError: if there is none.
         """
         self.out.write(f"{prompt} ")
         self.out.flush()
         line = self._read()
         if not line:
             self.out.write("\n")
-            raise InputEnded
+            raise EOFError
         if not self.interactive:  # nobody typed it here: the transcript shows it all the same
             self.out.write(f"{_visible(line)}\n")
         return line.strip().casefold()

@@ -15,7 +15,7 @@ from quiz.game.phase import Asking, AskingCertainty, AskingCorrection, Over, Rev
 from quiz.game.round import CERTAINTIES, Round
 from quiz.game.score import score
 from quiz.i18n import _, ngettext
-from quiz.plain.lines import InputEnded, Lines, place_among
+from quiz.plain.lines import Lines, place_among
 from quiz.plain.results import result_lines
 from quiz.session import Session
 
@@ -199,7 +199,7 @@ class PlainRounds(Lines):
             self.write(wording.hand_in_line())
             try:
                 typed = self.ask(_("h: hand in, a number: go to that question, b: back, q: leave:"))
-            except InputEnded:
+            except EOFError:
                 return None if self.interactive else current.hand_in()
             place = place_among(typed, len(current.paper))
             if place is not None:
@@ -244,7 +244,7 @@ class PlainRounds(Lines):
         while True:
             try:
                 typed = self.ask(asking.prompt())
-            except InputEnded:
+            except EOFError:
                 return None
             if exam and typed in MOVES:
                 return typed

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from quiz.study import schedule
 from quiz.study.database import Database
-from quiz.study.rows import each, from_stamp, to_stamp
+from quiz.study.rows import Row, each, from_stamp, to_stamp
 
 
 def settle(database: Database) -> None:
@@ -16,7 +15,7 @@ def settle(database: Database) -> None:
         "SELECT question_id, settled_through, last_answer, settled_at, due_at, stability, difficulty,"
         " misses FROM standings WHERE settled_through < last_answer"
     )
-    settled = list(each(unsettled, lambda *row: _settled(database, *row)))
+    settled = list(each(unsettled, lambda *row: _settled(database, row)))
     if settled:  # what another game has settled or answered meanwhile stays as that game wrote it
         database.write(
             lambda db: db.executemany(
@@ -29,14 +28,9 @@ def settle(database: Database) -> None:
         )
 
 
-def _settled(
-    database: Database,
-    question_id: str,
-    through: int,
-    last: int,
-    *memory: Any,  # noqa: ANN401 - columns of a row
-) -> dict[str, object]:
-    """What the schedule makes of a question whose answers up to `through` it has taken in."""
+def _settled(database: Database, row: Row) -> dict[str, object]:
+    """What the schedule makes of a question of which it has not yet taken in every answer."""
+    question_id, through, last, *memory = row
     answers = database.rows(
         "SELECT answered_at, correct, seconds, certainty FROM answers"
         " WHERE question_id = ? AND id > ? AND id <= ? ORDER BY id",
@@ -57,7 +51,7 @@ def _settled(
     }
 
 
-def _recalls(answers: Iterable[tuple[Any, ...]]) -> Iterable[schedule.Recall]:
+def _recalls(answers: Iterable[Row]) -> Iterable[schedule.Recall]:
     for at, correct, seconds, certainty in answers:
         yield schedule.Recall(from_stamp(at), bool(correct), seconds, certainty)
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 import tempfile
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from quiz.files import read_small_file
 from quiz.game.draw import LENGTHS, RoundKind
 from quiz.i18n import LANGUAGES, _
-
-MAX_BYTES = 65_536
-"""A larger file is not ours."""
 
 Value = str | int | bool | None
 Rule = Callable[[object], bool] | Collection[Value]
@@ -52,7 +49,7 @@ def read_settings(path: Path, rules: Mapping[str, Rule] = RULES) -> Settings:
         found = _found(path)
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError, RecursionError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return Settings(trouble=_("The settings in {path} cannot be read and are ignored.").format(path=path))
     values = {name: value for name, value in found.items() if name in rules and _admits(rules[name], value)}
     ignored = [name if _is_name(name) else "?" for name in found if name not in values]
@@ -75,7 +72,7 @@ def save_settings(path: Path, changes: Mapping[str, Value]) -> str:
     """
     try:
         found = _found(path)
-    except (OSError, ValueError, RecursionError):
+    except (OSError, ValueError, TypeError, RecursionError):
         found = {}
     try:
         text = json.dumps({**found, **changes}, indent=2, sort_keys=True) + "\n"
@@ -95,17 +92,11 @@ def _found(path: Path) -> dict[str, Value]:
     """Every setting that the file holds, valid or not.
 
     Raises:
-        OSError, ValueError, RecursionError: if it is no file, or no JSON object of ours.
+        OSError, ValueError, TypeError, RecursionError: if it is no file, or no JSON object of ours.
     """
-    if not stat.S_ISREG(path.stat().st_mode):  # to open a pipe is to wait for who writes into it
-        raise ValueError("no file")
-    with path.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise ValueError("too large")
-    found = json.loads(raw.decode("utf-8-sig"))
+    found = json.loads(read_small_file(path).decode("utf-8-sig"))
     if not isinstance(found, dict):
-        raise ValueError("no object")  # noqa: TRY004 - what a file holds is a matter of value
+        raise TypeError("no object")
     return found
 
 

@@ -56,7 +56,7 @@ def names_a_position(sheet: Sheet) -> Iterator[Breach]:
     corrections = [*filter(None, (sheet.correction,)), *sheet.wrong_corrections]
     texts = [sheet.stem, *sheet.choices, *sheet.feedback, *corrections]
     everything = "\n".join([text.plain for text in texts]).casefold()
-    if not any([hint in everything for hint in sheet.lexicon.position_hints]):  # noqa: C419 - quicker than a generator
+    if not any(map(everything.__contains__, sheet.lexicon.position_hints)):
         return
     for text in texts:
         found = sheet.lexicon.position.search(text.plain)
