@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from quiz.bank.model import PLAIN, Text
@@ -157,19 +157,7 @@ class FieldReader:
             message = _("{where}: '{key}' must be a text, or a text for each language")
             self.report(node.line, message.format(where=where, key=key), rule)
             return blank
-        wordings = []
-        for code, value in node.values.items():
-            line = node.key_lines[code]
-            if _is_nothing(value) and not _LANGUAGE.fullmatch(code):
-                self.cut_off(line, where, code)
-                continue
-            if not self.knows_language(code, line, key, where):
-                continue
-            if not isinstance(value, Scalar) or not value.value.strip():
-                message = _("{where}: '{key}' is empty in the language '{language}'")
-                self.report(line, message.format(where=where, key=key, language=code), rule or "L01")
-                continue
-            wordings.append((code, value.value.strip()))
+        wordings = list(self.wordings(node, key, where, rule))
         missing = [code for code in self.languages or () if code and code not in node.values]
         if missing and not (loose and wordings):
             message = _("{where}: '{key}' is missing in the language '{language}'")
@@ -182,6 +170,20 @@ class FieldReader:
         order = self.languages or ()
         wordings.sort(key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
         return Text(tuple(wordings), node.line)
+
+    def wordings(self, node: Mapping, key: str, where: str, rule: str) -> Iterator[tuple[str, str]]:
+        """Each language of a text with its wording, without those that cannot be used."""
+        for code, value in node.values.items():
+            line = node.key_lines[code]
+            if _is_nothing(value) and not _LANGUAGE.fullmatch(code):
+                self.cut_off(line, where, code)
+            elif not self.knows_language(code, line, key, where):
+                continue
+            elif isinstance(value, Scalar) and value.value.strip():
+                yield code, value.value.strip()
+            else:
+                message = _("{where}: '{key}' is empty in the language '{language}'")
+                self.report(line, message.format(where=where, key=key, language=code), rule or "L01")
 
     def plain_text(self, node: Scalar, key: str, where: str, *, rule: str, loose: bool) -> Text:
         """A text that is a plain string, as a bank in one language has them."""

@@ -47,12 +47,6 @@ def forget(*, agreed: bool, source: TextIO, out: TextIO) -> ExitCode:
         QuizError: if nobody can be asked, or something cannot be removed.
         OSError: if the folder cannot be read.
     """
-    from datetime import UTC, datetime
-
-    from quiz.study import queries
-    from quiz.study.history import open_history
-    from quiz.study.records import Removed
-
     if not agreed and not (source.isatty() and out.isatty()):
         raise QuizError(
             _("There is no terminal to ask on."), _("`quiz forget --yes` removes without asking.")
@@ -60,23 +54,44 @@ def forget(*, agreed: bool, source: TextIO, out: TextIO) -> ExitCode:
     if not _is_anything_there():
         out.write(_("There is nothing to remove.") + "\n")
         return ExitCode.DONE
+    removed = _remove_history(None if agreed else source, out)
+    if removed is not None:
+        lines = _lines(removed, settings=_remove_settings())
+        out.write(_("Removed:") + "\n" + "".join(f"  {line}\n" for line in lines))
+    return ExitCode.DONE
+
+
+def _remove_history(source: TextIO | None, out: TextIO) -> Removed | None:
+    """Remove the history; None where there is nothing to remove, or nobody agrees to it.
+
+    Args:
+        source: Where the answer is typed; None where nobody need be asked.
+        out: Where the question is written.
+
+    Raises:
+        QuizError: if it cannot be removed.
+    """
+    from datetime import UTC, datetime
+
+    from quiz.study import queries
+    from quiz.study.history import open_history
+    from quiz.study.records import Removed
+
     with open_history(paths.history_file(), datetime.now(UTC)) as history:
         if not history.lasting:
             raise QuizError(_("Nothing was removed."), history.trouble)
         kept = queries.kept(history.database)
         if kept == Removed(0, 0, 0) and not paths.settings_file().exists():
             out.write(_("There is nothing to remove.") + "\n")
-            return ExitCode.DONE
-        if not agreed and not _agrees(kept, source, out):
+            return None
+        if source is not None and not _agrees(kept, source, out):
             out.write(_("Nothing was removed.") + "\n")
-            return ExitCode.DONE
+            return None
         removed = history.forget()
         left = queries.kept(history.database)
         if left.rounds or left.answers:
             raise QuizError(_("Nothing was removed."), history.trouble)
-    had_settings = _remove_settings()
-    out.write(_("Removed:") + "\n" + "".join(f"  {line}\n" for line in _lines(removed, had_settings)))
-    return ExitCode.DONE
+    return removed
 
 
 def _is_anything_there() -> bool:
@@ -95,7 +110,7 @@ def _is_anything_there() -> bool:
 
 def _agrees(kept: Removed, source: TextIO, out: TextIO) -> bool:
     out.write(_("This will be removed for good:") + "\n")
-    out.writelines(f"  {line}\n" for line in _lines(kept, paths.settings_file().exists()))
+    out.writelines(f"  {line}\n" for line in _lines(kept, settings=paths.settings_file().exists()))
     out.write(_("Remove it? (y: yes, anything else: no)") + " ")
     out.flush()
     agreeing = {word for language in i18n.LANGUAGES.values() for word in language.yes}
@@ -119,7 +134,7 @@ def _remove_settings() -> bool:
     return True
 
 
-def _lines(removed: Removed, settings: bool) -> list[str]:
+def _lines(removed: Removed, *, settings: bool) -> list[str]:
     """What is removed, one line for each kind of thing, nought too."""
     rounds, answers, corrections = removed.rounds, removed.answers, removed.corrections
     lines = [

@@ -37,16 +37,15 @@ def run(options: Namespace) -> ExitCode:
     from quiz import paths
     from quiz.bank.locate import locate
     from quiz.bank.reader import read_bank
-    from quiz.study import queries
     from quiz.study.history import open_history
-    from quiz.study.progress import progress
+    from quiz.study.past import Past
     from quiz.study.report import as_json
     from quiz.wording.progress import as_text
 
     bank = read_bank(locate(options.bank, os.environ).path)
     now = datetime.now(UTC)
     with open_history(paths.history_file(), now) as history:
-        come = progress(bank, queries.facts(history.database, now), now, now.astimezone().tzinfo or UTC)
+        come = Past(bank, history.database, lambda: now, zone=None).progress()
         trouble = history.trouble
     if trouble:
         report_error(trouble)

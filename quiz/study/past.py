@@ -92,10 +92,10 @@ class Past:
         """What was answered today."""
         return queries.done_since(self._database, self._midnight())
 
-    def progress(self, zone: tzinfo | None = None) -> Progress:
-        """How far the learner has come; days begin as `zone` says, or as the machine does."""
+    def progress(self) -> Progress:
+        """How far the learner has come."""
         now = self._clock()
-        return progress(self._bank, queries.facts(self._database, now), now, zone or self.local)
+        return progress(self._bank, queries.facts(self._database, now), now, self.local)
 
     @property
     def local(self) -> tzinfo:

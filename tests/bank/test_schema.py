@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from quiz import paths
-from quiz.bank import question_reader, reader
+from quiz.bank import answer_reader, question_reader, reader
 from quiz.bank.model import Kind
 from quiz.bank.problems import BankError, Problem
 from quiz.bank.reader import read_bytes
@@ -141,8 +141,8 @@ def test_the_schema_lists_the_keys_that_the_reader_accepts() -> None:
     assert list(SCHEMA["properties"]) == list(reader.TOP_KEYS)
     assert set(parts["topic"]["properties"]) == set(reader.TOPIC_KEYS)
     assert set(parts["point"]["properties"]) == set(reader.POINT_KEYS)
-    assert set(parts["choice"]["properties"]) == set(question_reader.CHOICE_KEYS)
-    assert set(parts["correction"]["properties"]) == set(question_reader.CORRECTION_KEYS)
+    assert set(parts["choice"]["properties"]) == set(answer_reader.CHOICE_KEYS)
+    assert set(parts["correction"]["properties"]) == set(answer_reader.CORRECTION_KEYS)
     for kind in Kind:
         keys = parts["question"]["properties"].keys() | parts[kind]["properties"].keys()
         assert keys == set(question_reader.KEYS[kind])
