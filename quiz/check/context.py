@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
-from quiz.bank.model import PLAIN, Bank, Kind, MultipleChoice, Question, Text, TrueFalse
+from quiz.bank.model import PLAIN, Bank, Choice, Kind, MultipleChoice, Question, Text, TrueFalse
 from quiz.check.lexicon import ANY_WORD, Lexicon, guess, lexicon_of
 from quiz.i18n import _
 
@@ -169,10 +169,7 @@ def lay_out(question: Question, language: str, lexicon: Lexicon | None, names: N
     def wording(text: Text) -> Wording:
         return Wording(text.in_language(language), text.line, lexicon)
 
-    choices = question.choices if isinstance(question, MultipleChoice) else ()
-    corrections = (
-        (question.correction, question.wrong_corrections) if isinstance(question, TrueFalse) else (None, ())
-    )
+    choices, correction, wrong_corrections = _answers_of(question)
     return Sheet(
         question=question,
         language=language,
@@ -182,8 +179,8 @@ def lay_out(question: Question, language: str, lexicon: Lexicon | None, names: N
         choices=tuple(wording(choice.text) for choice in choices),
         whys=tuple(wording(choice.why) for choice in choices),
         explanation=wording(question.explanation),
-        correction=wording(corrections[0]) if corrections[0] else None,
-        wrong_corrections=tuple(map(wording, corrections[1])),
+        correction=wording(correction) if correction else None,
+        wrong_corrections=tuple(map(wording, wrong_corrections)),
         key=question.key,
     )
 
@@ -282,14 +279,17 @@ class Context:
 
 
 def _texts_of(question: Question) -> Iterator[Text]:
-    yield question.stem
-    yield question.explanation
+    choices, correction, wrong_corrections = _answers_of(question)
+    yield from (question.stem, question.explanation)
+    yield from filter(None, (correction, *wrong_corrections))
+    for choice in choices:
+        yield from (choice.text, choice.why)
+
+
+def _answers_of(question: Question) -> tuple[tuple[Choice, ...], Text | None, tuple[Text, ...]]:
+    """The choices of a question, its correction and its wrong corrections, as far as it has them."""
     match question:
         case TrueFalse():
-            yield from filter(None, (question.correction, *question.wrong_corrections))
+            return (), question.correction, question.wrong_corrections
         case MultipleChoice():
-            for choice in question.choices:
-                yield choice.text
-                yield choice.why
-        case _:
-            assert_never(question)
+            return question.choices, None, ()

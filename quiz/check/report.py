@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from math import ceil
@@ -13,7 +14,7 @@ from quiz.bank.problems import BankError, printable
 from quiz.bank.reader import read_bank
 from quiz.check.context import Context, Sheet
 from quiz.check.players import PlayerScore, scores
-from quiz.check.rule import ADVICE, ERROR, WARNING, Finding, Severity
+from quiz.check.rule import ADVICE, ERROR, WARNING, Finding, Severity, kind_name
 from quiz.check.rules import BY_ID, RULES
 from quiz.check.rules.basics import too_long
 from quiz.check.suppressions import sort_out
@@ -21,9 +22,6 @@ from quiz.i18n import _, ngettext
 
 WORDS_A_MINUTE = 200
 """How fast a learner reads; adults read 238 words of English a minute in silence (Brysbaert 2019)."""
-
-SECONDS_TO_DECIDE = {Kind.TRUE_FALSE: 4, Kind.MULTIPLE_CHOICE: 8}
-"""How long a learner thinks after reading a question."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +36,8 @@ class Report:
     """What questions have opted out of."""
     scores: tuple[PlayerScore, ...] = ()
     """How well players do that know nothing."""
-    questions: int = 0
-    true_false: int = 0
-    multiple_choice: int = 0
+    kinds: Mapping[Kind, int] = field(default_factory=Counter)
+    """How many questions of each kind there are."""
     languages: tuple[str, ...] = ()
     """The codes of the languages; for a bank of plain strings the one that its words show, if any."""
     facts_as_of: date | None = None
@@ -53,6 +50,11 @@ class Report:
     """Is the file a bank at all, be it with errors?"""
     has_bank: bool = field(default=True)
     """Was there a bank to hold the rules against, or did the reader refuse the file?"""
+
+    @property
+    def questions(self) -> int:
+        """How many questions there are."""
+        return sum(self.kinds.values())
 
     def count(self, severity: Severity) -> int:
         """How many findings there are of one severity."""
@@ -84,9 +86,8 @@ class Report:
         questions = ngettext("{count} question", "{count} questions", self.questions).format(
             count=self.questions
         )
-        kinds = _("{true_false} true/false, {multiple_choice} multiple-choice")
-        figures = kinds.format(true_false=self.true_false, multiple_choice=self.multiple_choice)
-        return f"{questions} ({figures})"
+        kinds = ", ".join(f"{self.kinds.get(kind, 0)} {kind_name(kind)}" for kind in Kind)
+        return f"{questions} ({kinds})"
 
     def _completeness(self) -> str:
         named = " + ".join(language for language in self.languages if language)
@@ -125,15 +126,12 @@ def report_on(bank: Bank, today: date, name: str) -> Report:
     """The report on a bank that was read from the file `name`."""
     context = Context(bank, today)
     findings, silenced = _findings(context)
-    kinds = Counter(question.kind for question in bank.questions)
     return Report(
         name=name,
         findings=tuple(findings),
         silenced=tuple(silenced),
         scores=scores(context),
-        questions=len(bank.questions),
-        true_false=kinds[Kind.TRUE_FALSE],
-        multiple_choice=kinds[Kind.MULTIPLE_CHOICE],
+        kinds=Counter(question.kind for question in bank.questions),
         languages=tuple(
             code or (lexicon.code if lexicon else "") for code, lexicon in context.lexicons.items()
         ),
@@ -163,5 +161,14 @@ def minutes(sheets: tuple[Sheet, ...]) -> int:
     for sheet in sheets:
         read = (sheet.stem, *sheet.choices, *sheet.whys[sheet.key : sheet.key + 1], sheet.explanation)
         words += sum(len(wording.text.split()) for wording in read)
-    seconds = 60 * words / WORDS_A_MINUTE + sum(SECONDS_TO_DECIDE[sheet.kind] for sheet in sheets)
+    seconds = 60 * words / WORDS_A_MINUTE + sum(seconds_to_decide(sheet.kind) for sheet in sheets)
     return ceil(seconds / 60)
+
+
+def seconds_to_decide(kind: Kind) -> int:
+    """How long a learner thinks after reading a question."""
+    match kind:
+        case Kind.TRUE_FALSE:
+            return 4
+        case Kind.MULTIPLE_CHOICE:
+            return 8

@@ -31,7 +31,11 @@ class Severity(StrEnum):
 
 def kind_name(kind: Kind) -> str:
     """The words for a kind of question, in the language in use."""
-    return {Kind.TRUE_FALSE: _("true/false"), Kind.MULTIPLE_CHOICE: _("multiple-choice")}[kind]
+    match kind:
+        case Kind.TRUE_FALSE:
+            return _("true/false")
+        case Kind.MULTIPLE_CHOICE:
+            return _("multiple-choice")
 
 
 ERROR, WARNING, ADVICE = Severity
