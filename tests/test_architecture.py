@@ -165,6 +165,16 @@ def test_everything_but_the_screens_runs_without_textual() -> None:
     assert ran.stdout.split() == []
 
 
+def test_the_first_frame_waits_for_no_bank_no_round_and_no_history() -> None:
+    script = (
+        "import sys, quiz.ui.app\n"
+        "late = {'quiz.bank.model', 'quiz.game.draw', 'quiz.wording', 'quiz.session', 'yaml', 'sqlite3'}\n"
+        "print(*sorted(late & sys.modules.keys()))\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert ran.stdout.split() == []
+
+
 def test_no_module_has_a_name_without_meaning() -> None:
     vague = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
     assert not {path.stem for path in MODULES} & vague

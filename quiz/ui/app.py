@@ -14,6 +14,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import Screen
 
 from quiz import i18n, paths
@@ -56,6 +57,12 @@ class QuizApp(Navigator):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (66, "-wide"), (100, "-broad")]  # noqa: RUF012 - Textual declares them so
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-high"), (32, "-tall")]  # noqa: RUF012
 
+    theme: Reactive[str] = Reactive(lambda: theme_for(os.environ))
+    """The name of the theme. Its first value is the right one, so that the stylesheets are parsed only once."""
+
+    _theme: Theme | None = None
+    """The theme that was used last."""
+
     def __init__(
         self,
         session: Session | Callable[[], Session],
@@ -73,13 +80,22 @@ class QuizApp(Navigator):
         super().__init__(Opening(session), clock)
         self._first = opening
         mend_toasts()
-        for theme in OWN:
-            self.register_theme(theme)
-        self.theme = theme_for(os.environ)
         self.trouble: QuizError | None = None
         """What ended the game and is for the user to mend, such as a bank with errors."""
         self.interruption: Interruption | None = None
         """What the system uses to end the game; set by whoever runs it in a terminal."""
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """The game's own themes, known before Textual asks for the colours of the first one, and Textual's."""
+        return {**{theme.name: theme for theme in OWN}, **super().available_themes}
+
+    @property
+    def current_theme(self) -> Theme:
+        """The theme in use, kept: Textual asks for it several times for each widget that it paints."""
+        if self._theme is None or self._theme.name != self.theme:
+            self._theme = super().current_theme
+        return self._theme
 
     @property
     def size(self) -> Size:

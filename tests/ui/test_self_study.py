@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from textual.color import Color
 
 from quiz import i18n
 from quiz.bank.model import Bank
@@ -19,6 +20,7 @@ from quiz.study.history import open_history
 from quiz.study.settings import Settings, read_settings
 from quiz.ui.app import QuizApp
 from quiz.ui.screens.home import HomeScreen
+from quiz.ui.themes import LIGHT
 from tests.banks import bank_of, classroom_bank, text, true_false
 from tests.ui.stage import Stage, on_stage, scenario, shipped_bank
 
@@ -195,6 +197,20 @@ async def test_settings_stick() -> None:
         assert app.theme == "nord"
         assert app.session.preferences.asks_certainty
         app.session.close()
+
+
+@scenario
+async def test_the_first_theme_is_known_before_a_stylesheet_is_parsed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLORFGBG", "0;15")
+    parsed_again: list[bool] = []
+    monkeypatch.setattr(QuizApp, "refresh_css", lambda _app, animate=True: parsed_again.append(animate))
+    async with on_stage() as stage:
+        assert stage.app.current_theme.name == "quiz-light"
+        assert stage.app.has_class("-light-mode")
+        assert stage.app.screen.styles.background == Color.parse(LIGHT.background)
+        assert parsed_again == []
 
 
 @scenario

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from quiz import menu, wording
+from quiz import menu
 from quiz.i18n import _
 from quiz.menu import Entry, Item
 from quiz.ui.colours import BRAND, QUIET
@@ -94,15 +94,19 @@ class HomeScreen(QuizScreen[None]):
 
     def _update_topics(self) -> None:
         topics = self.game.menu.topics
-        self.query_one(TopicGrid).show(
-            [(wording.topic_title(bar.topic), counts_of(bar.standing)) for bar in topics]
-        )
-        self.update_part("#legend", Prose(self._legend() if topics else []))
+        if not topics:  # before the session is open
+            return
+        from quiz.wording import topic_title
+
+        self.query_one(TopicGrid).show([(topic_title(bar.topic), counts_of(bar.standing)) for bar in topics])
+        self.update_part("#legend", Prose(self._legend()))
 
     def _legend(self) -> list[Block]:
         """How much was met of all topics, and at its right, or below where that is narrow, what was done today."""
-        standing = wording.standing_line(self.game.menu.topics)
-        today = wording.today_line(self.game.session.past.done_today())
+        from quiz.wording import standing_line, today_line
+
+        standing = standing_line(self.game.menu.topics)
+        today = today_line(self.game.session.past.done_today())
         if len(standing) + GAP + len(today) <= self.query_one("#legend").size.width:
             return [Block(standing, QUIET, after=today, after_style=QUIET)]
         return [Block(line, QUIET) for line in (standing, today) if line]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -12,9 +12,11 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from quiz.study.records import TopicStanding
 from quiz.ui.colours import ON_CURSOR, QUIET, RIGHT
 from quiz.ui.widgets.rows import NOWHERE, SIDES, Chosen, PastEnd
+
+if TYPE_CHECKING:  # the first frame has no bars yet
+    from quiz.study.records import TopicStanding
 
 FIRM, RIGHT_LAST, MET, NEW = "█", "▓", "▒", "░"
 """The signs of a bar, from full to faint, so that it needs no colour."""

@@ -83,12 +83,11 @@ class Rows(Widget, can_focus=True):
 
     def show(self, blocks: Sequence[Block], *, cursor: int | None = None) -> None:
         """Show these rows; the cursor stays at its place, or goes to `cursor`."""
-        width = self.size.width
-        before = self.render().height(width) if width else -1
         self._blocks = blocks
         self._prose = None
         self.set_reactive(Rows.cursor, min(self.cursor if cursor is None else cursor, len(blocks) - 1))
-        self.refresh(layout=self.render().height(width or 80) != before)
+        width, height = self.size
+        self.refresh(layout=not width or self.render().height(width) != height)
 
     def render(self) -> Prose:
         """The rows, the one with the cursor filled."""
