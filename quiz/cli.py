@@ -144,6 +144,7 @@ def _general_parser() -> Parser:
             "  quiz progress                   how far you have come\n"
             "  quiz new mine.yaml              begin a bank of your own\n"
             "  quiz check mine.yaml            what to mend in it, and how it will play\n"
+            "  quiz report results/            what a class needs taught again\n"
             "  quiz where                      where the program reads and writes"
         ),
     )

@@ -54,10 +54,18 @@ def write_private_file(path: str | os.PathLike[str], text: str) -> None:
         file.write(text)
 
 
-def write_whole(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> None:
+def write_whole(
+    path: str | os.PathLike[str], pieces: Iterable[bytes], *, private: bool = False, durable: bool = False
+) -> None:
     """Write a file, or leave what is there as it is: nobody finds half of it.
 
     A link stays, and the file that it leads to is replaced.
+
+    Args:
+        path: The file.
+        pieces: What it is to hold.
+        private: May only its owner read it?
+        durable: Is it to be on the disk, with its name, before this returns?
 
     Raises:
         QuizError: if it cannot be written, or what lies in its place is no ordinary file.
@@ -68,18 +76,39 @@ def write_whole(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> None:
         raise _refusal(path, reason, _("Choose another place or name."))
     try:
         unfinished = os.path.join(os.path.dirname(target), f".quiz-{os.urandom(4).hex()}.tmp")
-        file = open(unfinished, "xb")  # noqa: SIM115 - closed below, whatever happens
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        handle = os.open(unfinished, flags, 0o600 if private else 0o666)
     except (OSError, ValueError) as error:
         raise not_written(path, error) from None
     try:
-        with file:
+        with os.fdopen(handle, "wb") as file:
             file.writelines(pieces)
+            if durable:
+                file.flush()
+                os.fsync(handle)
         os.replace(unfinished, target)
+        if durable:
+            _sync_folder(os.path.dirname(target))
     except BaseException as error:
-        os.remove(unfinished)
+        if os.path.exists(unfinished):
+            os.remove(unfinished)
         if isinstance(error, OSError):
             raise not_written(path, error) from None
         raise
+
+
+def _sync_folder(folder: str) -> None:
+    """Bring the names of a folder to the disk, where the system can: Windows cannot, and some shares refuse."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        return
+    finally:
+        os.close(handle)
 
 
 def not_written(path: str | os.PathLike[str], error: OSError | ValueError) -> QuizError:

@@ -139,6 +139,6 @@ def percent(share: float) -> str:
     return f"{int(share * 100 + 0.5)}{LANGUAGES[_language].before_percent}%"
 
 
-def decimal(value: float) -> str:
-    """A number with one decimal: `8.5`, in French `8,5`."""
-    return f"{value:.1f}".replace(".", LANGUAGES[_language].decimal_mark)
+def decimal(value: float, places: int = 1) -> str:
+    """A number with so many decimals: `8.5`, in French `8,5`."""
+    return f"{value:.{places}f}".replace(".", LANGUAGES[_language].decimal_mark)

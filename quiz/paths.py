@@ -21,6 +21,9 @@ BANK_SCHEMA = os.path.join(PACKAGE, "bank", "bank.schema.json")
 RESULT_SCHEMA = os.path.join(PACKAGE, "classroom", "result.schema.json")
 """The JSON Schema of a result file, for other programs."""
 
+REPORT_SCHEMA = os.path.join(PACKAGE, "classroom", "report", "report.schema.json")
+"""The JSON Schema of what `quiz report --json` prints."""
+
 STYLESHEET = os.path.join(PACKAGE, "ui", "app.tcss")
 """The look of the screens."""
 

@@ -19,6 +19,7 @@ NEEDED = {
     "quiz/questions.yaml",
     "quiz/bank/bank.schema.json",
     "quiz/classroom/result.schema.json",
+    "quiz/classroom/report/report.schema.json",
     "quiz/bank/template_en.yaml",
     "quiz/ui/canada.json",
     "quiz/bank/template_fr.yaml",

@@ -76,7 +76,7 @@ def number_of(typed: str) -> int:
     Raises:
         MistypedError: if a character cannot be in a code, is missing or too many, or the check fails.
     """
-    written = typed[: 4 * LONGEST].translate(_READ_AS)
+    written = bare(typed)
     if len(written) % GROUP or not SHORTEST <= len(written) <= LONGEST or not set(written) <= set(ALPHABET):
         raise MistypedError(typed)
     digits = [ALPHABET.index(character) for character in written]
@@ -86,6 +86,11 @@ def number_of(typed: str) -> int:
     for digit in digits[:-1]:
         number = number * len(ALPHABET) + digit
     return number
+
+
+def bare(typed: str) -> str:
+    """What was typed for a code, as its characters are read, without hyphens and spaces: for comparing codes."""
+    return typed[: 4 * LONGEST].translate(_READ_AS)
 
 
 def check_of(digits: list[int]) -> int:

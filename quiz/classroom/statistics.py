@@ -71,12 +71,13 @@ def spread(shares: Sequence[float]) -> Spread:
     return Spread(median(shares), fmean(shares), stdev(shares) if len(shares) > 1 else None)
 
 
-def item_statistics(marks: Sequence[int], rest: Sequence[int]) -> ItemStatistics:
+def item_statistics(marks: Sequence[int], rest: Sequence[int] | None = None) -> ItemStatistics:
     """The statistics of one question.
 
     Args:
         marks: For each round, 1 where the question was answered right, else 0.
-        rest: For each round, how many of the other questions were answered right, in the same order.
+        rest: For each round, how many of the other questions were answered right, in the same order; None where
+            the rounds have no paper in common, so that these numbers cannot be compared.
     """
     count = len(marks)
     if count == 0:
@@ -85,12 +86,11 @@ def item_statistics(marks: Sequence[int], rest: Sequence[int]) -> ItemStatistics
     if count == 1:
         return ItemStatistics(facility, None, None, None)
     variance = _products(marks, marks)
-    return ItemStatistics(
-        facility=facility,
-        sd=sqrt(variance / (count * (count - 1))),
-        discrimination=_correlation(_products(marks, rest), variance, _products(rest, rest)),
-        efficiency=_efficiency(marks, rest),
-    )
+    sd = sqrt(variance / (count * (count - 1)))
+    if rest is None:
+        return ItemStatistics(facility, sd, None, None)
+    discrimination = _correlation(_products(marks, rest), variance, _products(rest, rest))
+    return ItemStatistics(facility, sd, discrimination, _efficiency(marks, rest))
 
 
 def paper_items(rows: Sequence[Sequence[int]]) -> list[ItemStatistics]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
             """Do what the options ask for."""
 
 
-NAMES = ("play", "code", "progress", "forget", "check", "new", "export", "where")
+NAMES = ("play", "code", "progress", "forget", "check", "new", "export", "report", "results", "where")
 """The commands in the order in which help lists them."""
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
-from quiz.arguments import add_bank, add_language
-from quiz.errors import ExitCode
+from quiz.arguments import add_bank, add_language, file_name
+from quiz.errors import ExitCode, QuizError
 from quiz.i18n import N_, _
 from quiz.round_options import add_round, wanted_spec
-from quiz.streams import one_line
+from quiz.streams import one_line, report_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 NAME = "code"
 HELP = N_("print a class code: the same paper for everyone")
+
+TICKET_LENGTH = 5
+"""How many of the questions that a class missed make up a round where no number is asked for."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -33,11 +36,19 @@ def add_arguments(parser: ArgumentParser) -> None:
         "  quiz code                             ten questions of every kind and topic\n"
         "  quiz code --topic offices --count 5   five on one topic\n"
         "  quiz code --exam --certainty          verdicts at the end, and how certain everyone was\n"
+        "  quiz code --from-report results/      the five questions that the class missed most\n"
         "  quiz play --code K7M2-9QRT            play it; or choose Class code on the first screen"
     )
     add_bank(parser)
     add_language(parser)
     add_round(parser)
+    parser.add_argument(
+        "--from-report",
+        nargs="+",
+        type=file_name,
+        metavar=_("FILE"),
+        help=_("what a class missed most, from its result files or the folder that holds them"),
+    )
 
 
 def run(options: Namespace) -> ExitCode:
@@ -46,7 +57,11 @@ def run(options: Namespace) -> ExitCode:
     from quiz.bank.reader import read_bank
 
     bank = read_bank(locate(options.bank, os.environ).path)
-    print_code(_drawn(options, bank), bank)
+    assignment = _missed(options, bank) if options.from_report else _drawn(options, bank)
+    if assignment is None:
+        report_error(_("Nothing was missed in these results."))
+        return ExitCode.FOUND
+    print_code(assignment, bank)
     return ExitCode.DONE
 
 
@@ -66,3 +81,29 @@ def _drawn(options: Namespace, bank: Bank) -> Assignment:
 
     seed = int(Random().random() * SHORT_SEEDS) if options.seed is None else options.seed
     return assign(bank, wanted_spec(options, bank), seed, asks_certainty=options.certainty)
+
+
+def _missed(options: Namespace, bank: Bank) -> Assignment | None:
+    """A round of what a class missed most; None where nothing was missed, or there is nothing to read.
+
+    Raises:
+        QuizError: if the options also choose other questions.
+    """
+    from quiz.classroom.class_report import missed_most
+    from quiz.classroom.classes import one_class
+    from quiz.classroom.code import MAX_PICKED, pick
+    from quiz.classroom.gather import gather
+    from quiz.classroom.summarise import summarise
+
+    if options.round or options.topic or options.level or options.seed is not None:
+        raise QuizError(
+            _("--from-report asks what was missed most."),
+            _("Leave out --round, --topic, --level and --seed."),
+        )
+    count = options.count if "count" in options else TICKET_LENGTH
+    report = summarise(one_class(gather(options.from_report), bank), bank)
+    missed = missed_most(report.questions, MAX_PICKED if count is None else count)
+    if not missed:
+        return None
+    ids = [one.question.id for one in missed]
+    return pick(bank, ids, exam=options.exam, asks_certainty=options.certainty)

@@ -1,0 +1,1 @@
+"""The outputs of a report on a class, one file each."""

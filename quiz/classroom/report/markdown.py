@@ -1,0 +1,69 @@
+"""A report as Markdown, for a wiki or a message to colleagues.
+
+Text of the bank and of files is escaped as CommonMark has it: https://spec.commonmark.org/0.31.2/#backslash-escapes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import assert_never
+
+from quiz.classroom.class_report import ClassReport
+from quiz.classroom.report.page import Bars, Entry, Fact, Section, heading, sections
+from quiz.wording import right_sign
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~&$#]|^[-+=]|^\d+(?=[.)])")
+"""What Markdown would take for a mark: signs anywhere, and what begins a list or a line."""
+
+
+def as_markdown(report: ClassReport) -> str:
+    """The report as Markdown."""
+    title, *rest = map(escaped, heading(report))
+    lines = [f"# {title}", "", "  \n".join(rest)]
+    for section in sections(report):
+        lines += ["", f"## {escaped(section.title)}", *_section(section)]
+    return "\n".join(lines) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return _SPECIAL.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    sign = found.group()
+    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
+
+
+def _section(section: Section) -> Iterator[str]:
+    for block in section.blocks:
+        yield ""
+        match block:
+            case Fact():
+                yield _fact(block)
+            case Bars():
+                yield from _bars(block)
+            case Entry():
+                yield from _entry(block)
+            case _:
+                assert_never(block)
+
+
+def _fact(fact: Fact) -> str:
+    lead = f"**{escaped(fact.lead)}** " if fact.lead else ""
+    return lead + escaped(fact.text)
+
+
+def _bars(bars: Bars) -> Iterator[str]:
+    for row in bars.rows:
+        sign = f"{right_sign()} " if row.key else ""
+        yield f"- **{escaped(row.figure)}** {sign}{escaped(row.label)}"
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    yield f"### {escaped(entry.title)}"
+    for fact in entry.facts:
+        yield from ("", _fact(fact))
+    if entry.bars is not None:
+        yield from ("", *_bars(entry.bars))

@@ -1,0 +1,150 @@
+"""A report as CSV: a table of the questions for spreadsheets, and every answer for programs.
+
+A spreadsheet takes a cell for a formula that begins with certain signs, so that a file which a learner wrote could
+make the teacher's spreadsheet compute or send something. The table of questions has an apostrophe before such a
+text: https://owasp.org/www-community/attacks/CSV_Injection. The table of answers is exact.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from quiz import i18n
+from quiz.classroom.class_report import ClassReport, QuestionReport
+from quiz.classroom.classes import ClassRounds
+from quiz.classroom.report.question_words import choice_texts
+from quiz.classroom.result import Result
+
+BYTE_ORDER_MARK = "\ufeff"
+"""What spreadsheets know UTF-8 by; without it some show the letters of French wrong."""
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a formula may begin with, in half and full width."""
+
+DECIMALS = 4
+"""How many decimals figures have in the table of questions."""
+
+Cell = str | int | float | None
+
+QUESTION_COLUMNS = (
+    "number",
+    "question",
+    "topic",
+    "level",
+    "type",
+    "text",
+    "asked",
+    "right",
+    "unanswered",
+    "facility",
+    "sd",
+    "discrimination",
+    "efficiency",
+    "very_sure_and_wrong",
+    "check",
+    "key",
+)
+"""The first columns of the table of questions; two for each choice follow, its text and how many took it."""
+
+ANSWER_COLUMNS = (
+    "round",
+    "date",
+    "code",
+    "label",
+    "language",
+    "finished",
+    "question",
+    "choice",
+    "correct",
+    "certainty",
+    "seconds",
+)
+"""The columns of the table of answers."""
+
+
+def questions_as_csv(report: ClassReport) -> str:
+    """A row for each question, safe to be opened in a spreadsheet."""
+    most = max((len(one.choices) for one in report.questions), default=0)
+    columns: list[Cell] = [*QUESTION_COLUMNS]
+    for place in range(1, most + 1):
+        columns += [f"choice_{place}", f"took_{place}"]
+    rows = [_question(number, one, most) for number, one in enumerate(report.questions, 1)]
+    return BYTE_ORDER_MARK + _table([columns, *([guarded(cell) for cell in row] for row in rows)])
+
+
+def answers_as_csv(played: ClassRounds, report: ClassReport, *, shared: bool = False) -> Iterator[str]:
+    """A row for each question of each round, every value as its result file has it, a round at a time.
+
+    What was not answered has an empty choice.
+
+    Args:
+        played: The rounds.
+        report: The report on them; where its figures are withheld, so are the answers.
+        shared: Is it for others than the teacher? Then labels are empty and rounds have numbers of this table.
+    """
+    yield _table([list(ANSWER_COLUMNS)])
+    known = () if report.is_withheld else (*played.finished, *played.left)
+    for number, result in enumerate(sorted(known, key=lambda result: result.id), 1):
+        name, label = (str(number), "") if shared else (result.id, result.label or "")
+        yield _table(list(_answers(result, name, label)))
+
+
+def guarded(cell: Cell) -> Cell:
+    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    if isinstance(cell, str) and cell.lstrip(" \u00a0").startswith(FORMULA_SIGNS):
+        return f"'{cell}"
+    return cell
+
+
+def _table(rows: list[list[Cell]]) -> str:
+    written = StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    return written.getvalue()
+
+
+def _question(number: int, one: QuestionReport, most: int) -> list[Cell]:
+    question, figures = one.question, one.statistics
+    row: list[Cell] = [
+        number,
+        question.id,
+        question.topic,
+        question.level,
+        question.kind.value,
+        question.stem.in_language(i18n.language()),
+        one.asked,
+        one.right,
+        one.unanswered,
+        _rounded(figures.facility),
+        _rounded(figures.sd),
+        _rounded(figures.discrimination),
+        _rounded(figures.efficiency),
+        one.sure_and_wrong,
+        " ".join(one.reasons),
+        question.key + 1,
+    ]
+    for text, count in zip(choice_texts(question), one.choices, strict=True):
+        row += [text, count]
+    return row + [None] * 2 * (most - len(one.choices))
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, DECIMALS)
+
+
+def _answers(result: Result, name: str, label: str) -> Iterator[list[Cell]]:
+    answers = {answer.question: answer for answer in result.answers}
+    begin: list[Cell] = [name, result.date.isoformat(), result.code, label, result.language]
+    begin.append(_truth(result.finished))
+    for question in result.paper:
+        answer = answers.get(question)
+        if answer is None:
+            yield [*begin, question, None, _truth(False), None, None]
+        else:
+            given: list[Cell] = [answer.choice, _truth(answer.correct), answer.certainty, answer.seconds]
+            yield [*begin, question, *given]
+
+
+def _truth(value: bool) -> str:
+    return "true" if value else "false"

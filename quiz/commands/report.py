@@ -1,0 +1,183 @@
+"""`quiz report`: what a class came to, from its result files."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from quiz.arguments import add_bank, add_language, file_name
+from quiz.errors import ExitCode
+from quiz.i18n import N_, _, ngettext
+from quiz.streams import report_error
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterable
+    from datetime import date
+
+    from quiz.classroom.class_report import ClassReport
+    from quiz.classroom.classes import ClassRounds
+
+NAME = "report"
+HELP = N_("show what a class needs taught again")
+
+OUTPUTS = {
+    "text": N_("print plain text (this is what it does by itself)"),
+    "markdown": N_("print Markdown"),
+    "csv": N_("print a table of the questions for a spreadsheet"),
+    "csv-answers": N_("print every answer, exactly as it is, for other programs"),
+    "json": N_("print for other programs"),
+}
+"""The outputs, each an option, with what it does; messages to be translated."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what to read, which rounds are meant, and what to print."""
+    parser.description = _(
+        "Show what a class came to: how the results are spread, what to teach again, and each question.\n"
+        "Without --code it is about the code that was played last."
+    )
+    parser.epilog = _(
+        "examples:\n"
+        "  quiz report results/                       the class that played last\n"
+        "  quiz report results/ --since 2026-11-01    only rounds from that day on\n"
+        "  quiz report results/ --share --markdown    for others: nothing about groups under ten\n"
+        "  quiz report results/ --csv > class.csv     a table for a spreadsheet\n"
+        "exit code: 0 done, 1 there is nothing to read"
+    )
+    parser.add_argument(
+        "files",
+        nargs="+",
+        type=file_name,
+        metavar=_("FILE"),
+        help=_("result files, and folders that hold some"),
+    )
+    _add_choice_of_rounds(parser)
+    parser.add_argument(
+        "--share",
+        action="store_true",
+        help=_("for others: without labels, and nothing about groups under ten"),
+    )
+    outputs = parser.add_mutually_exclusive_group()
+    for name, text in OUTPUTS.items():
+        outputs.add_argument(f"--{name}", action="store_const", const=name, dest="output", help=_(text))
+    add_bank(parser)
+    add_language(parser)
+
+
+def _add_choice_of_rounds(parser: ArgumentParser) -> None:
+    """Add the options that say which of the rounds are meant."""
+    parser.add_argument("--code", metavar=_("CODE"), help=_("only rounds with this class code"))
+    parser.add_argument(
+        "--since", type=_day, metavar=_("DATE"), help=_("only rounds from this day on, as 2026-11-01")
+    )
+    parser.add_argument("--label", metavar=_("TEXT"), help=_("only rounds with this label"))
+
+
+def _day(typed: str) -> date:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("is no day; write it as 2026-11-01")) from None
+
+
+def run(options: Namespace) -> ExitCode:
+    """Read the files and print the report."""
+    from quiz.bank.locate import locate
+    from quiz.bank.reader import read_bank
+    from quiz.classroom.class_report import SHARED_GROUP, TEACHERS_GROUP
+    from quiz.classroom.classes import Wanted, one_class
+    from quiz.classroom.gather import gather
+    from quiz.classroom.report.page import withheld_line
+    from quiz.classroom.summarise import summarise
+
+    bank = read_bank(locate(options.bank, os.environ).path)
+    wanted = Wanted(options.code, options.since, options.label)
+    played = one_class(gather(options.files), bank, wanted)
+    output = options.output or "text"
+    on_screen = output in ("text", "markdown")
+    least = SHARED_GROUP if options.share else TEACHERS_GROUP if on_screen else 1
+    report = summarise(played, bank, least=least, shared=options.share)
+    if report.is_empty:
+        return _nothing(report, played, options)
+    sys.stdout.writelines(_drawn(output, report, played, shared=options.share))
+    if report.is_withheld and options.share and not on_screen:
+        report_error(withheld_line(report))
+    _warn_of_owners(report)
+    return ExitCode.DONE
+
+
+def _drawn(output: str, report: ClassReport, played: ClassRounds, *, shared: bool) -> Iterable[str]:
+    """The report in the wanted form, in one piece or several."""
+    from quiz.classroom.report.as_json import as_json
+    from quiz.classroom.report.markdown import as_markdown
+    from quiz.classroom.report.spreadsheet import answers_as_csv, questions_as_csv
+    from quiz.classroom.report.text import as_text
+
+    match output:
+        case "json":
+            return [as_json(report)]
+        case "csv":
+            return [questions_as_csv(report)]
+        case "csv-answers":
+            return answers_as_csv(played, report, shared=shared)
+        case "markdown":
+            return [as_markdown(report)]
+        case _:
+            return [as_text(report, _columns(), _block())]
+
+
+def _columns() -> int:
+    """The width of the terminal, as far as lines are read easily."""
+    from quiz.classroom.report.text import WIDTH
+
+    try:
+        return max(40, min(os.get_terminal_size(sys.stdout.fileno()).columns, 102) - 2)
+    except (OSError, ValueError):
+        return WIDTH
+
+
+def _block() -> str:
+    """What bars are made of; a sign of ASCII where the output has no block."""
+    block = "█"
+    try:
+        block.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return "#"
+    return block
+
+
+def _warn_of_owners(report: ClassReport) -> None:
+    if report.owners > 1:
+        message = ngettext(
+            "The files belong to {count} account; `quiz results take FOLDER` makes them one file of your own.",
+            "The files belong to {count} accounts, which shows who wrote which; "
+            "`quiz results take FOLDER` makes them one file of your own.",
+            report.owners,
+        )
+        report_error(message.format(count=report.owners))
+
+
+def _nothing(report: ClassReport, played: ClassRounds, options: Namespace) -> ExitCode:
+    """Print that there is nothing to report on, and why; other programs get a report on no rounds."""
+    if options.output == "json":
+        sys.stdout.writelines(_drawn("json", report, played, shared=options.share))
+    else:
+        for one in report.refused:
+            report_error(f"{one.file}: {one.reason}")
+    report_error(_why_nothing(played, options))
+    return ExitCode.FOUND
+
+
+def _why_nothing(played: ClassRounds, options: Namespace) -> str:
+    codes = [other.code for other in played.others if other.code]
+    if codes:
+        message = _("There is no round with the code {code}. There are rounds with: {codes}.")
+        return message.format(code=options.code, codes=", ".join(codes))
+    if options.since or options.label or options.code:
+        return _("No round fits what was asked for.")
+    return _("There is no result to read. `quiz play --results FOLDER` writes one for each round.")
