@@ -15,6 +15,7 @@ from quiz.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from quiz.bank.model import Topic
+    from quiz.game.assignment import Assignment
     from quiz.game.round import Round
     from quiz.study.records import TopicBar
 
@@ -29,6 +30,8 @@ class Entry(StrEnum):
     MULTIPLE_CHOICE = auto()
     CHOOSE = auto()
     """Choose topics, length, level and mode."""
+    CODE = auto()
+    """Play the round that a class code stands for."""
     READ = auto()
     """Read the lessons."""
     REVIEW = auto()
@@ -58,6 +61,8 @@ class Item(NamedTuple):
     """For `CONTINUE`, the topic of a round about one."""
     days_ago: int = 0
     """For `CONTINUE`, how many days ago it was begun; 0 for today."""
+    assignment: Assignment | None = None
+    """For `CODE`, the round of a code that was typed already."""
     offered: bool = True
     """Does choosing it lead anywhere? Reviewing nothing does not."""
 
@@ -85,6 +90,7 @@ OPENING_MENU = Menu(
         Item(Entry.TRUE_FALSE, DEFAULT_LENGTH),
         Item(Entry.MULTIPLE_CHOICE, DEFAULT_LENGTH),
         Item(Entry.CHOOSE),
+        Item(Entry.CODE),
         Item(Entry.READ),
     )
 )
@@ -106,6 +112,7 @@ def label(item: Item) -> str:
         Entry.TRUE_FALSE: _("True or false"),
         Entry.MULTIPLE_CHOICE: _("Multiple choice"),
         Entry.CHOOSE: _("Choose topics and length"),
+        Entry.CODE: _("Class code"),
         Entry.READ: _("Read first"),
         Entry.REVIEW: _("Review"),
         Entry.MISSED: _("Missed lately"),
@@ -126,6 +133,8 @@ def hint(item: Item) -> str:
             return _questions(item.amount)
         case Entry.CHOOSE:
             return _topics(item.amount) if item.amount else ""
+        case Entry.CODE:
+            return _("from your teacher")
         case Entry.READ:
             return _lessons(item)
         case Entry.REVIEW:

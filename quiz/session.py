@@ -11,6 +11,7 @@ from typing import NamedTuple, assert_never
 from quiz import i18n, paths
 from quiz.bank.model import Bank, Question
 from quiz.errors import NoDataFolderError
+from quiz.game.assignment import Assignment
 from quiz.game.draw import (
     DEFAULT_LENGTH,
     MAX_SEED,
@@ -140,6 +141,7 @@ class Session:
             *(self._continued(left, now) for left in past.unfinished_rounds()),
             *self._quick_items(),
             Item(Entry.CHOOSE, len(topics)),
+            Item(Entry.CODE),
             Item(Entry.READ, len(lessons), read=sum(lesson.read for lesson in lessons)),
             Item(Entry.REVIEW, due, past.due_later(), offered=due > 0),
             *([Item(Entry.MISSED, missed)] if missed else []),
@@ -181,7 +183,7 @@ class Session:
         history = {} if self._seed_given else queries.seen(self._history.database)
         self._seed_given = False
         paper = draw(self.bank, spec, Random(seed), history)
-        return self._begin(paper, spec, RoundSource.DRAW, seed)
+        return self._begin(self._round(paper, spec, RoundSource.DRAW, seed))
 
     def begin(self, item: Item) -> Round | None:
         """The round that an item of the menu starts; None where there is none, and a notice says why."""
@@ -197,6 +199,8 @@ class Session:
             case Entry.BELIEFS:
                 shown = [question for held in self.past.beliefs() for question in held.questions]
                 return self._ask(shown, RoundSource.MISSED, _("No wrong belief shows in the last answers."))
+            case Entry.CODE:
+                return self.play_assignment(item.assignment) if item.assignment is not None else None
             case Entry.CHOOSE | Entry.READ | Entry.PROGRESS | Entry.CERTAINTY:
                 return None
             case _:
@@ -205,6 +209,15 @@ class Session:
     def practise(self, topic: str) -> Round:
         """A round of the usual length about one topic, given by its id."""
         return self.start(RoundSpec(topics=frozenset({topic})))
+
+    def play_assignment(self, assignment: Assignment) -> Round:
+        """The round that a teacher set, the same for everyone.
+
+        Raises:
+            NothingToAskError: if no question of the bank fits.
+        """
+        begun = self._round(assignment.paper(self.bank), assignment.spec, RoundSource.DRAW, assignment.seed)
+        return self._begin(replace(begun, code=assignment.code, asks_certainty=assignment.asks_certainty))
 
     def resume(self, left: Round) -> Round:
         """Go on with a round that was left, in its language."""
@@ -281,10 +294,10 @@ class Session:
 
     def _begin_with(self, questions: Iterable[Question], spec: RoundSpec, source: RoundSource) -> Round:
         seed = next(self._seeds)
-        return self._begin(paper_of(questions, Random(seed)), spec, source, seed)
+        return self._begin(self._round(paper_of(questions, Random(seed)), spec, source, seed))
 
-    def _begin(self, paper: Paper, spec: RoundSpec, source: RoundSource, seed: int) -> Round:
-        begun = Round(
+    def _round(self, paper: Paper, spec: RoundSpec, source: RoundSource, seed: int) -> Round:
+        return Round(
             paper,
             spec=spec,
             source=source,
@@ -295,6 +308,9 @@ class Session:
             asks_correction=self.preferences.asks_correction,
             phase=waiting_phase(paper, (), exam=spec.exam),
         )
+
+    def _begin(self, begun: Round) -> Round:
+        """The round with the journal's id."""
         return replace(begun, id=self._journal.begin(begun, self.bank))
 
     def _record(self, after: Round, answer: Answer | None) -> Round:

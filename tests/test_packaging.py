@@ -25,6 +25,7 @@ NEEDED = {
     "quiz/bank/template_fr.yaml",
     "quiz/study/schema.sql",
     "quiz/study/migrations/0002.sql",
+    "quiz/study/migrations/0003.sql",
     "quiz/ui/app.tcss",
     "quiz/locale/fr/LC_MESSAGES/quiz.mo",
     "quiz/locale/fr/LC_MESSAGES/quiz.po",

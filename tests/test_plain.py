@@ -331,14 +331,14 @@ def test_the_time_of_an_answer_is_taken_from_the_clock_it_is_given() -> None:
 def test_at_a_terminal_the_learner_chooses_first() -> None:
     printed, recorded = played(classroom_bank(), None, "2", "t", "q", "q", "q", seed=None, terminal=True)
     assert "1  Quick round · 10 questions, mixed\n2  True or false · 10 questions\n" in printed
-    assert "5  Read first · 4 lessons\n" in printed
+    assert "6  Read first · 4 lessons\n" in printed
     assert "True or false · 10 questions" in printed
     assert len(recorded) == 1
 
 
 def test_the_lessons_can_be_read_first() -> None:
     printed, recorded = played(
-        classroom_bank(), None, "5", "2", "", "2", "p", "q", "q", "q", seed=None, terminal=True
+        classroom_bank(), None, "6", "2", "", "2", "p", "q", "q", "q", seed=None, terminal=True
     )
     assert "1  title of topic-0\n2  title of topic-1\n3  title of topic-2\n" in printed
     assert "\ntitle of topic-1\nsummary\n" in printed
@@ -402,7 +402,7 @@ def test_lines_keep_to_the_measure_and_words_stay_whole(monkeypatch: pytest.Monk
 
 def test_paragraphs_stay_apart() -> None:
     bank = read_bytes(small_with(" Rivers run to the sea.", ' "One.\\n\\nTwo."').encode(), "b.yaml")
-    printed, _recorded = played(bank, None, "5", "1", terminal=True)
+    printed, _recorded = played(bank, None, "6", "1", terminal=True)
     assert "Rivers\nOne.\n\nTwo.\n" in printed
 
 

@@ -32,11 +32,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         "  quiz play --round multiple-choice --count 20\n"
         "  quiz play --topic offices limits --level 1\n"
         "  quiz play --seed 7 --exam       the same paper for everyone, verdicts at the end\n"
+        "  quiz play --code K7M2-9QRT      the round that the teacher set with `quiz code`\n"
         "  quiz play --review --certainty  what is due, and how certain you are of it\n"
         "  printf '1\\n2\\nt\\n' | quiz play --plain --seed 7 --count 3"
     )
     add_bank(parser)
     add_language(parser)
+    parser.add_argument("--code", metavar=_("CODE"), help=_("the round that a class code stands for"))
     add_round(parser)
     parser.add_argument("--review", action="store_true", help=_("the questions that are due for review"))
     parser.add_argument("--plain", action="store_true", help=_("play by lines, without a full screen"))
@@ -52,6 +54,8 @@ def run(options: Namespace) -> ExitCode:
         raise QuizError(
             _("--review plays what is due, of any kind and topic."), _("Leave out the choice of round.")
         )
+    if options.code is not None and (options.review or options.certainty or _wants_other(options)):
+        raise QuizError(_("--code stands for a whole round."), _("Leave out the choice of round."))
     location = locate(options.bank, os.environ)
     sessions: list[Session] = []
 
@@ -116,6 +120,11 @@ def _must_be_plain() -> bool:
 
 def _wants_round(options: Namespace) -> bool:
     """Do the options name a round, so that it starts at once?"""
+    return options.code is not None or _wants_other(options)
+
+
+def _wants_other(options: Namespace) -> bool:
+    """Do the options name a round without a code?"""
     return names_round(options) or options.seed is not None
 
 
@@ -129,5 +138,9 @@ def _opening(options: Namespace, bank: Bank) -> RoundSpec | Item | None:
 
     if options.review:
         return Item(Entry.REVIEW)
+    if options.code is not None:
+        from quiz.classroom.code import read_code
+
+        return Item(Entry.CODE, assignment=read_code(options.code, bank))
     spec = wanted_spec(options, bank)
     return spec if _wants_round(options) else None

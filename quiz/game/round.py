@@ -84,6 +84,8 @@ class Round:
     source: RoundSource = RoundSource.DRAW
     seed: int = 0
     """The seed that the paper was drawn with."""
+    code: str = ""
+    """The class code that it is played by; empty without one."""
     language: str = "en"
     """The language it was begun in."""
     started_at: datetime = EPOCH

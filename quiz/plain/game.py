@@ -7,6 +7,8 @@ import sys
 
 from quiz import i18n, menu, wording
 from quiz.bank.model import Topic
+from quiz.classroom.code import read_code
+from quiz.classroom.spelling import CodeError
 from quiz.game.draw import DEFAULT_LENGTH, LENGTHS, NothingToAskError, RoundSpec
 from quiz.game.score import score
 from quiz.i18n import _
@@ -76,6 +78,8 @@ class PlainGame(PlainRounds):
         match item.entry:
             case Entry.CHOOSE:
                 self.choose_round()
+            case Entry.CODE:
+                self.class_code()
             case Entry.READ:
                 self.lessons()
             case Entry.PROGRESS:
@@ -96,6 +100,17 @@ class PlainGame(PlainRounds):
             so_far = wording.score_line(score(begun).tally)
             self.write(_("Score so far: {score}").format(score=so_far))
         self.rounds(begun)
+
+    def class_code(self) -> None:
+        """Play the round of the class code that is typed; an empty line goes back."""
+        while typed := self.ask(_("Class code (Enter: back):")):
+            try:
+                assignment = read_code(typed, self.session.bank)
+            except CodeError as error:
+                self.write(str(error))
+            else:
+                self.begin(Item(Entry.CODE, assignment=assignment))
+                return
 
     def choose_round(self) -> None:
         """Choose topics, length and mode, and play that."""

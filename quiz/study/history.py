@@ -107,7 +107,7 @@ class History:
             lambda db: (
                 db.execute(
                     "INSERT INTO rounds (bank, source, kind, topics, level, length, exam, certainty, seed,"
-                    " language, paper, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    " language, paper, started_at, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     row,
                 ).lastrowid
             )
@@ -244,6 +244,7 @@ def _columns(played: Round, bank: Bank) -> tuple[object, ...]:
         played.language,
         written(played.paper),
         to_stamp(played.started_at),
+        played.code,
     )
 
 

@@ -85,7 +85,7 @@ def _unfinished(database: Database, bank: Bank) -> Iterator[Round]:
     titles = set(titles_of(bank))
     for round_id, title, state, *row in database.rows(
         "SELECT id, bank, state, source, kind, topics, level, length, exam, certainty, seed, language, paper,"
-        " started_at FROM rounds WHERE state IN ('open', 'left')"
+        " started_at, code FROM rounds WHERE state IN ('open', 'left')"
         " AND EXISTS (SELECT 1 FROM answers WHERE round_id = rounds.id) ORDER BY id DESC LIMIT ?",
         (_MOST_READ,),
     ):
@@ -100,7 +100,7 @@ def _unfinished(database: Database, bank: Bank) -> Iterator[Round]:
 
 
 def _saved(database: Database, bank: Bank, round_id: int, row: Row) -> Round:
-    source, kind, topics, level, length, exam, certainty, seed, language, paper, at = row
+    source, kind, topics, level, length, exam, certainty, seed, language, paper, at, code = row
     answers = database.rows(
         "SELECT question_id, place, choice, correct, seconds, certainty FROM answers"
         " WHERE round_id = ? ORDER BY id",
@@ -124,6 +124,7 @@ def _saved(database: Database, bank: Bank, round_id: int, row: Row) -> Round:
         corrections=tuple((question_id, bool(correct)) for question_id, correct in corrections),
         phase=waiting_phase(paper_now, given, exam=bool(exam)),
         dropped=dropped,
+        code="" if dropped else code,  # what is left is not the paper of the code
         id=round_id,
     )
 

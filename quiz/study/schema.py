@@ -21,7 +21,7 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 APPLICATION_ID = 0x51495A31
 """Marks the file as ours (`QIZ1`); schema.sql writes it."""
 
-VERSION = 2
+VERSION = 3
 """The version of the tables; schema.sql writes it."""
 
 STRICT_SINCE = (3, 37)

@@ -39,7 +39,9 @@ CREATE TABLE IF NOT EXISTS rounds (
     -- How many of its questions were answered right; NULL until it is finished.
     right_count INTEGER,
     -- How many of its questions were answered; NULL until it is finished.
-    asked_count INTEGER
+    asked_count INTEGER,
+    -- The class code that it was played by; empty without one.
+    code        TEXT    NOT NULL DEFAULT ''
 ) STRICT;
 
 -- The home screen's first question: which round was left unfinished?
@@ -146,6 +148,6 @@ CREATE TABLE IF NOT EXISTS lessons_read (
 ) STRICT, WITHOUT ROWID;
 
 PRAGMA application_id = 0x51495A31;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 COMMIT;

@@ -18,6 +18,7 @@ from quiz.ui.text import printable
 from quiz.ui.textual_patches import QuietCrash
 
 if TYPE_CHECKING:  # what the home screen can be painted without is imported after the first frame
+    from quiz.game.assignment import Assignment
     from quiz.game.draw import RoundSpec
     from quiz.game.round import Round
     from quiz.session import Session
@@ -110,6 +111,8 @@ class Navigator(QuietCrash):
         match item.entry:
             case Entry.CHOOSE:
                 self._choose_round()
+            case Entry.CODE if item.assignment is None:
+                self._ask_code()
             case Entry.READ:
                 self._read()
             case Entry.PROGRESS:
@@ -181,6 +184,15 @@ class Navigator(QuietCrash):
         from quiz.ui.screens.lessons import LessonsScreen
 
         self.open(LessonsScreen(), lambda _none: self.update_home())
+
+    def _ask_code(self) -> None:
+        from quiz.ui.screens.code import CodeScreen
+
+        self.open(CodeScreen(), self._assigned)
+
+    def _assigned(self, assignment: Assignment | None) -> None:
+        if assignment is not None:
+            self.begin(Item(Entry.CODE, assignment=assignment))
 
     def _choose_round(self) -> None:
         from quiz.ui.screens.setup import SetupScreen

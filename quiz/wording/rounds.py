@@ -78,7 +78,9 @@ def in_a_row(run: int) -> str:
 
 
 def paper_name(played: Round) -> str:
-    """What names the paper of a round."""
+    """What names the paper of a round: its class code, or the seed that it was drawn with."""
+    if played.code:
+        return _("code {code}").format(code=played.code)
     return _("seed {seed}").format(seed=played.seed)
 
 

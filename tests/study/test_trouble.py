@@ -204,7 +204,7 @@ def test_an_empty_file_is_begun_anew(path: Path, bank: Bank) -> None:
 def test_a_file_of_a_newer_version_is_left_as_it_is(path: Path, bank: Bank) -> None:
     fill(path, bank)
     with closing(sqlite3.connect(path)) as newer:
-        newer.execute("PRAGMA user_version = 3")
+        newer.execute("PRAGMA user_version = 4")
     before = path.read_bytes()
     with open_history(path, NOW) as store:
         assert "newer version" in store.trouble

@@ -24,6 +24,10 @@ VERSION_1 = Path(__file__).parent.parent / "fixtures" / "histories" / "version-1
 source, one turned down, one left, one that a kill left open, a question answered twice in a round, an answer
 without a round, certainty and corrections. Its journal mode is WAL."""
 
+VERSION_2 = VERSION_1.with_name("version-2.sqlite3")
+"""Written by the program when the format was version 2, with `bank_of_size(40)`: three finished rounds, an exam and
+a round that were left, a correction and a lesson."""
+
 COPY = "history.sqlite3.version-1"
 
 
@@ -32,6 +36,14 @@ def old(path: Path) -> Path:
     """A file of version 1 in the place of the history."""
     path.parent.mkdir()
     shutil.copy(VERSION_1, path)
+    return path
+
+
+@pytest.fixture
+def newer(path: Path) -> Path:
+    """A file of version 2 in the place of the history."""
+    path.parent.mkdir()
+    shutil.copy(VERSION_2, path)
     return path
 
 
@@ -91,14 +103,33 @@ def test_rounds_that_version_1_left_open_go_on(old: Path, bank: Bank) -> None:
     assert len(left.corrections) == 1
 
 
-def test_an_upgraded_file_has_the_tables_of_a_new_one(old: Path, tmp_path: Path) -> None:
-    new = tmp_path / "new"
+@pytest.mark.parametrize("version", [VERSION_1, VERSION_2], ids=["1", "2"])
+def test_an_upgraded_file_has_the_tables_of_a_new_one(version: Path, tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    shutil.copy(version, old)
     made = []
     for path in (old, new):
         open_history(path, NOW).close()
         found = dict(table(path, "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
         made.append({name: re.sub(r"--.*|\s|\"", "", sql) for name, sql in found.items()})
     assert made[0] == made[1]
+
+
+def test_every_round_of_version_2_is_there_and_has_no_class_code(newer: Path, bank: Bank) -> None:
+    before = {
+        name: table(VERSION_2, f"SELECT * FROM {name}")
+        for name in ("rounds", "answers", "corrections", "standings", "lessons_read")
+    }
+    with open_history(newer, NOW) as history:
+        assert history.trouble == ""
+        assert history.lasting
+        rows = history.database.rows
+        assert rows("SELECT * FROM rounds") == [(*row, "") for row in before.pop("rounds")]
+        for name, kept in before.items():
+            assert rows(f"SELECT * FROM {name}") == kept
+        left, exam = unfinished_rounds(history.database, bank)
+        assert [(left.code, len(left.answers)), (exam.code, len(exam.answers))] == [("", 3), ("", 2)]
+        assert rows("PRAGMA integrity_check") == [("ok",)]
 
 
 def test_the_log_of_version_1_is_written_into_the_file_and_is_gone(old: Path) -> None:

@@ -129,7 +129,7 @@ async def test_the_words_of_a_bank_come_out_as_they_went_in(words: str) -> None:
         assert compact in seen(stage)
         await stage.choose("Read first")
         assert seen(stage).count(compact) >= 2
-        await stage.press("escape", "up", "enter")  # the form
+        await stage.press("escape", "up", "up", "enter")  # the form
         whole = (
             max(compact.split("w" * 20), key=len) or "w" * 20
         )  # a count stands right of a long title's first line

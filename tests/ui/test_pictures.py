@@ -91,7 +91,7 @@ def test_results() -> None:
 
 
 def test_a_lesson_with_a_map() -> None:
-    keys = ["home", "down", "down", "down", "down", "enter", "enter"]
+    keys = ["home", *["down"] * 5, "enter", "enter"]
     assert_looks_as_kept("lesson", app_at(None), *keys)
 
 
