@@ -1,4 +1,4 @@
-"""The choice of a round on the command line, for the command that plays it and for those that speak of it."""
+"""The choice of a round on the command line, for all commands that take one."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ def add_round(parser: argparse.ArgumentParser) -> None:
 
 def add_paper(parser: argparse.ArgumentParser) -> None:
     """Add the choice of the questions of a round."""
+    from quiz.bank.levels import LEVELS
     from quiz.game.kinds import DEFAULT_LENGTH, RoundKind
 
     parser.set_defaults(exam=False)
@@ -42,7 +43,7 @@ def add_paper(parser: argparse.ArgumentParser) -> None:
         "--topic", nargs="+", action="extend", metavar=_("TOPIC"), help=_("only questions on these topics")
     )
     parser.add_argument(
-        "--level", type=int, choices=(1, 2, 3), help=_("only this level: 1 recall, 2 understand, 3 apply")
+        "--level", type=int, choices=LEVELS, help=_("only this level: 1 recall, 2 understand, 3 apply")
     )
     parser.add_argument(
         "--count",

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from quiz import i18n
-from quiz.study.database import PATIENCE, Database
+from quiz.study.database import BUSY_TIMEOUT, Database
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -68,8 +68,8 @@ def closed_histories(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     opened: list[Database] = []
     build = Database.__init__
 
-    def build_and_note(database: Database, path: Path, now: datetime, patience: float = PATIENCE) -> None:
-        build(database, path, now, patience)
+    def build_and_note(database: Database, path: Path, now: datetime, timeout: float = BUSY_TIMEOUT) -> None:
+        build(database, path, now, timeout)
         opened.append(database)
 
     monkeypatch.setattr(Database, "__init__", build_and_note)

@@ -13,7 +13,7 @@ from quiz.bank.model import Bank
 from quiz.game.draw import Seen
 from quiz.game.round import Answer
 from quiz.session import Session
-from quiz.study.database import PATIENCE, Database
+from quiz.study.database import BUSY_TIMEOUT, Database
 from quiz.study.history import UNSAVED, History
 from quiz.study.settings import Settings, read_settings
 
@@ -24,7 +24,7 @@ class ListeningHistory(History):
     """A history that lists what is recorded."""
 
     def __init__(self, path: Path, seen: Mapping[str, Seen] | None = None) -> None:
-        super().__init__(Database(path, datetime.now(UTC), PATIENCE))
+        super().__init__(Database(path, datetime.now(UTC), BUSY_TIMEOUT))
         self.recorded: list[Answer] = []
         self.corrections: list[tuple[str, bool]] = []
         for question_id, met in (seen or {}).items():

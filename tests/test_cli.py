@@ -196,7 +196,7 @@ def test_version_and_help_load_neither_textual_nor_yaml(arguments: list[str]) ->
         "import sys\n"
         "from quiz.cli import main\n"
         f"assert main({arguments!r}) == 0\n"
-        "heavy = {'textual', 'rich', 'yaml', '_yaml', 'sqlite3', 'asyncio', 'quiz.bank', 'quiz.game.draw'}\n"
+        "heavy = {'textual', 'rich', 'yaml', '_yaml', 'sqlite3', 'asyncio', 'quiz.bank.model', 'quiz.game.draw'}\n"
         "print(*sorted(heavy & sys.modules.keys()), file=sys.stderr)\n"
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)

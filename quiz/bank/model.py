@@ -125,7 +125,7 @@ class _Question:
     """Stable for ever: history, results and exports hang on it."""
     topic: str
     level: int
-    """1 recall, 2 understand, 3 apply to a situation."""
+    """One of `quiz.bank.levels.LEVELS`."""
     explanation: Text
     sources: tuple[str, ...]
     as_of: date

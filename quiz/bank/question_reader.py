@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypedDict, assert_never
 
 from quiz.bank.answer_reader import AnswerReader
+from quiz.bank.levels import LEVELS
 from quiz.bank.model import Kind, MultipleChoice, Question, Text, TrueFalse
 from quiz.bank.problems import Problem, short
 from quiz.bank.yaml_tree import Mapping, Node, Sequence
@@ -161,7 +162,7 @@ class QuestionReader(AnswerReader):
     def level(self, node: Mapping, where: str) -> int:
         """The level of a question: 1, 2 or 3."""
         value = self.word(node, "level", where)
-        if value is not None and value not in ("1", "2", "3"):
+        if value is not None and value not in map(str, LEVELS):
             message = _("{where}: 'level' must be 1 (recall), 2 (understand) or 3 (apply), not \"{value}\"")
             self.report(node.values["level"].line, message.format(where=where, value=short(value)))
             return 1

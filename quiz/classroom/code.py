@@ -14,6 +14,7 @@ from collections.abc import Collection
 from enum import IntEnum
 from math import comb
 
+from quiz.bank.levels import LEVELS
 from quiz.bank.model import Bank
 from quiz.classroom.bank_hash import bank_hash
 from quiz.classroom.spelling import CodeError, MistypedError, number_of, spell
@@ -35,7 +36,7 @@ _MARKS = 16**3
 """How many marks of banks there are: three characters of the hash."""
 
 _KINDS = tuple(RoundKind)
-_LEVELS = (None, 1, 2, 3)
+_LEVELS = (None, *LEVELS)
 
 
 class _Form(IntEnum):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote
 
+from quiz.bank.levels import LEVELS
 from quiz.bank.model import Question
 
 TOPIC, LEVEL, IDEA, CLAIM, SOURCE, AS_OF = ("topic:", "level:", "idea:", "claim:", "source:", "as-of:")
@@ -55,7 +56,7 @@ def tagged(tags: Iterable[str]) -> Tagged:
         value = unquote(tag.removeprefix(kind), errors="replace").strip()
         if value:
             values.setdefault(kind, []).append(value)
-    levels = [int(value) for value in values.get(LEVEL, ()) if value in ("1", "2", "3")]
+    levels = [int(value) for value in values.get(LEVEL, ()) if value in map(str, LEVELS)]
     return Tagged(
         topic=next(iter(values.get(TOPIC, ())), ""),
         level=next(iter(levels), 1),

@@ -32,18 +32,18 @@ from quiz.study.round_locks import RoundLocks, can_lock
 from quiz.study.rows import Row
 from quiz.study.schema import make_file, make_tables, prepare, remove_unfinished
 
-PATIENCE = 3.0
+BUSY_TIMEOUT = 3.0
 """For how many seconds a game waits while others write. Forty on two cores, each writing ten answers as fast
 as it could, waited 5 ms in the median and at most 300."""
 
-IMPATIENCE = 0.05
-"""For how long once that was not enough, in seconds: nobody should wait again at every answer."""
+_FAILING_TIMEOUT = 0.05
+"""For how many seconds it waits once that was not enough, so that not every answer takes as long."""
 
-_NAP = 0.01
-"""For how many seconds SQLite itself waits at a time. It waits longer from time to time the longer it has
-waited, up to a tenth of a second, and so lets newcomers pass; many short waits are fairer to all."""
+_BUSY_STEP = 0.01
+"""For how many seconds SQLite itself waits at a time. The longer one wait of its own lasts, the longer it pauses
+between two attempts, up to a tenth of a second, and games that came later write first; short waits avoid that."""
 
-UPGRADE_PATIENCE = 0.5
+UPGRADE_TIMEOUT = 0.5
 """For how many seconds a game waits until nobody else has open a file that is to be upgraded."""
 
 _UPGRADE_PAUSE = 0.05
@@ -67,13 +67,13 @@ class Database:
     nothing. There is no log in WAL mode, which loses answers where two computers use a file.
     """
 
-    def __init__(self, path: Path, now: datetime, patience: float = PATIENCE) -> None:
+    def __init__(self, path: Path, now: datetime, timeout: float = BUSY_TIMEOUT) -> None:
         """Open the file, or make it.
 
         Args:
             path: Where it is.
             now: The time that names a damaged file which is set aside.
-            patience: For how many seconds to wait while another program writes.
+            timeout: For how many seconds to wait while another program writes.
         """
         self.path = path
         self.trouble = ""
@@ -85,15 +85,15 @@ class Database:
         self.locks = RoundLocks(None)
         """Which rounds are being played."""
         self._now = now
-        self._patience = patience
+        self._timeout = timeout
         self._unsaved: list[Work[object]] = []
         """What could not be written, in its order; it goes first when the next thing can be."""
         self._failing = False
         """Could the last thing not be written?"""
         self._opened_again = False
         """Was a file on a network that looks damaged opened again?"""
-        self._knows_locks: bool | None = None
-        """Does the file system know locks? None until something is locked."""
+        self._has_locks: bool | None = None
+        """Can files be locked there? None until something is locked."""
         self._file_number: int | None = None
         """Which file was opened, should another game put one in its place."""
         self._connection = self._open()
@@ -113,7 +113,7 @@ class Database:
         """What a query finds; nothing when the file cannot be read."""
         for _attempt in range(_ATTEMPTS):
             try:
-                return self._patiently(lambda: self._connection.execute(sql, parameters).fetchall())
+                return self._until_free(lambda: self._connection.execute(sql, parameters).fetchall())
             except sqlite3.ProgrammingError:
                 raise
             except sqlite3.DatabaseError as error:
@@ -148,9 +148,9 @@ class Database:
         return None
 
     def shrink(self) -> None:
-        """Give back the room of what was deleted, so that no trace of it stays in the file."""
+        """Shrink the file by what was deleted, so that no trace of it stays there."""
         with suppress(sqlite3.DatabaseError):  # another game is reading: another time, then
-            self._patiently(lambda: self._connection.execute("VACUUM"))
+            self._until_free(lambda: self._connection.execute("VACUUM"))
 
     def close(self) -> None:
         """Write what waits to be written, as far as that goes, and close the file."""
@@ -161,13 +161,13 @@ class Database:
 
     def _transact(self, work: Work[_T]) -> _T:
         connection = self._connection
-        self._patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
+        self._until_free(lambda: connection.execute("BEGIN IMMEDIATE"))
         try:
             with damage_named():
                 for late in self._unsaved:
                     late(connection)
                 result = work(connection)
-            self._patiently(lambda: connection.execute("COMMIT"))
+            self._until_free(lambda: connection.execute("COMMIT"))
         except BaseException:
             if connection.in_transaction:  # SQLite itself ends it on some errors
                 connection.execute("ROLLBACK")
@@ -187,13 +187,13 @@ class Database:
         if work and isinstance(error, sqlite3.OperationalError):
             self._unsaved.append(work)
 
-    def _patiently(self, ask: Callable[[], _T]) -> _T:
-        """What `ask` gives, asked again while others write and patience lasts."""
-        until = monotonic() + (IMPATIENCE if self._failing else self._patience)
+    def _until_free(self, work: Callable[[], _T]) -> _T:
+        """What `work` returns; it is tried again while others write, until the timeout."""
+        until = monotonic() + (_FAILING_TIMEOUT if self._failing else self._timeout)
         while True:
             try:
                 with damage_named():
-                    return ask()
+                    return work()
             except sqlite3.OperationalError as error:
                 if code(error) != sqlite3.SQLITE_BUSY:
                     raise
@@ -203,9 +203,9 @@ class Database:
                     raise
 
     def _can_lock(self) -> bool:
-        if self._knows_locks is None:
-            self._knows_locks = can_lock(self.path)
-        return self._knows_locks
+        if self._has_locks is None:
+            self._has_locks = can_lock(self.path)
+        return self._has_locks
 
     def _is_on_network(self) -> bool:
         system = file_system_of(self.path.parent)
@@ -279,7 +279,7 @@ class Database:
             sqlite3.DatabaseError: if it cannot be used.
             OSError: if it is damaged and cannot be set aside.
         """
-        until = monotonic() + UPGRADE_PATIENCE
+        until = monotonic() + UPGRADE_TIMEOUT
         damaged = 0
         while True:
             try:
@@ -296,13 +296,13 @@ class Database:
 
     def _connect_once(self) -> sqlite3.Connection:
         if not self.path.exists():
-            self._patiently(lambda: make_file(self.path))
+            self._until_free(lambda: make_file(self.path))
         remove_unfinished(self.path)
         before = self._file_number
         self._file_number = file_number(self.path)
-        connection = sqlite3.connect(self.path, timeout=_NAP, isolation_level=None)
+        connection = sqlite3.connect(self.path, timeout=_BUSY_STEP, isolation_level=None)
         try:
-            self._patiently(lambda: prepare(connection, self.path))
+            self._until_free(lambda: prepare(connection, self.path))
         except BaseException:
             connection.close()
             raise

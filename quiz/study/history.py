@@ -19,7 +19,7 @@ from quiz import paths
 from quiz.bank.model import Bank
 from quiz.game.round import Answer, Round
 from quiz.study import schedule
-from quiz.study.database import PATIENCE, Database
+from quiz.study.database import BUSY_TIMEOUT, Database
 from quiz.study.queries import files_beside
 from quiz.study.records import Removed
 from quiz.study.resume import titles_of, written
@@ -35,15 +35,15 @@ _LONGEST = 2**63 - 1
 _EARLIEST = schedule.SHORTEST // timedelta(microseconds=1)
 
 
-def open_history(path: Path, now: datetime, *, patience: float = PATIENCE) -> History:
+def open_history(path: Path, now: datetime, *, timeout: float = BUSY_TIMEOUT) -> History:
     """The history in the file at `path`, which is made when there is none; never raises.
 
     Args:
         path: The file.
         now: The time, aware; it names a damaged file that is set aside.
-        patience: For how many seconds to wait while another program writes.
+        timeout: For how many seconds to wait while another program writes.
     """
-    return History(Database(path, now, patience))
+    return History(Database(path, now, timeout))
 
 
 def unsaved_history(now: datetime) -> History:

@@ -85,7 +85,7 @@ def lessons_read(database: Database, bank: Bank) -> frozenset[str]:
     titles = set(titles_of(bank))
     topics = set()
     for title, topic_id in database.rows("SELECT bank, topic_id FROM lessons_read"):
-        with suppress(ValueError, TypeError):  # changed by a foreign hand
+        with suppress(ValueError, TypeError):  # changed by another program
             if not titles.isdisjoint(json.loads(title)):
                 topics.add(topic_id)
     return frozenset(topics & set(bank.topics))

@@ -89,7 +89,7 @@ def _unfinished(database: Database, bank: Bank) -> Iterator[Round]:
         " AND EXISTS (SELECT 1 FROM answers WHERE round_id = rounds.id) ORDER BY id DESC LIMIT ?",
         (_MOST_READ,),
     ):
-        with suppress(ValueError, TypeError, ArithmeticError):  # damaged, or changed by a foreign hand
+        with suppress(ValueError, TypeError, ArithmeticError):  # damaged, or changed by another program
             if titles.isdisjoint(json.loads(title)):
                 continue
             if state == "open" and database.locks.is_locked(round_id):

@@ -26,7 +26,7 @@ def from_stamp(stamp: int) -> datetime:
 
 
 def each(rows: Iterable[Row], make: Callable[..., _T]) -> Iterator[_T]:
-    """What `make` makes of each row, without the rows that damage or a foreign hand has made senseless."""
+    """What `make` makes of each row, without those that make no sense, after damage or a change by another program."""
     for row in rows:
         with suppress(ValueError, TypeError, ArithmeticError):
             yield make(*row)

@@ -14,6 +14,8 @@ from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from quiz.game.round import CERTAINTIES
+
 if TYPE_CHECKING:
     from fsrs import Scheduler
 
@@ -35,7 +37,7 @@ QUICK_SECONDS = 10.0
 SHAKY_AFTER = 2
 """After so many misses in a row the next right answer does not count in full."""
 
-CERTAIN, GUESSED = 3, 1
+CERTAIN, GUESSED = CERTAINTIES[-1], CERTAINTIES[0]
 """The highest and the lowest certainty."""
 
 
@@ -54,7 +56,7 @@ class Rating(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """One answer, as far as the schedule cares."""
+    """One answer, as far as it matters to the schedule."""
 
     at: datetime
     """When it was given; aware, in UTC."""

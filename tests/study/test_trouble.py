@@ -237,14 +237,14 @@ def test_a_missing_folder_is_made(path: Path) -> None:
 
 def test_a_file_that_another_program_keeps_locked(path: Path, bank: Bank) -> None:
     fill(path, bank)
-    with locked(path), open_history(path, NOW, patience=0.01) as store:
+    with locked(path), open_history(path, NOW, timeout=0.01) as store:
         assert "locked" in store.trouble
         assert is_one_line(store.trouble)
         assert can_be_played(store, bank)
 
 
 def test_answers_that_a_lock_held_up_are_written_once_it_is_gone(path: Path, bank: Bank) -> None:
-    with open_history(path, NOW, patience=0.01) as store:
+    with open_history(path, NOW, timeout=0.01) as store:
         round_id, played = play(store, bank, [True])
         with locked(path):
             for _ in range(2):
@@ -264,7 +264,7 @@ def test_an_answer_that_a_lock_held_up_stays_the_older_one(path: Path) -> None:
     question = statement("one")
     bank = bank_with([question])
     wrong, right = (Answer("one", 0, int(not is_right), is_right, 1.0) for is_right in (False, True))
-    with open_history(path, NOW, patience=0.01) as store:
+    with open_history(path, NOW, timeout=0.01) as store:
         with locked(path):
             store.record(UNSAVED, wrong, NOW)
         store.record(UNSAVED, right, NOW + DAY)
@@ -273,7 +273,7 @@ def test_an_answer_that_a_lock_held_up_stays_the_older_one(path: Path) -> None:
 
 
 def test_answers_that_a_lock_held_up_are_written_at_the_end_at_the_latest(path: Path, bank: Bank) -> None:
-    with open_history(path, NOW, patience=0.01) as store:
+    with open_history(path, NOW, timeout=0.01) as store:
         round_id, played = play(store, bank, [True])
         with locked(path):
             _, answer = answered(played)
@@ -283,7 +283,7 @@ def test_answers_that_a_lock_held_up_are_written_at_the_end_at_the_latest(path: 
 
 
 def test_a_round_that_could_not_be_written_can_be_played(path: Path, bank: Bank) -> None:
-    with open_history(path, NOW, patience=0.01) as store:
+    with open_history(path, NOW, timeout=0.01) as store:
         played = new_round(bank)
         with locked(path):
             round_id = begun(store, bank, played)
@@ -295,7 +295,7 @@ def test_a_round_that_could_not_be_written_can_be_played(path: Path, bank: Bank)
 
 
 def test_trouble_is_news_only_once(path: Path, bank: Bank) -> None:
-    with open_history(path, NOW, patience=0.01) as store:
+    with open_history(path, NOW, timeout=0.01) as store:
         round_id, played = play(store, bank, [True])
         assert store.news() == ""
         with locked(path):
@@ -490,7 +490,7 @@ def test_without_file_locks_nothing_waits_and_no_other_program_is_named(
 
     fill(path, bank)
     monkeypatch.setattr(round_locks, "_lock", refuse)
-    with locked(path), open_history(path, NOW, patience=3600) as store:  # SQLite calls both a locked file
+    with locked(path), open_history(path, NOW, timeout=3600) as store:  # SQLite calls both a locked file
         assert "cannot lock files" in store.trouble
         assert is_one_line(store.trouble)
         assert can_be_played(store, bank)

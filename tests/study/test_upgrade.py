@@ -150,7 +150,7 @@ def test_the_log_of_version_1_is_written_into_the_file_and_is_gone(old: Path) ->
 def test_a_game_of_version_1_keeps_the_file_to_itself(
     old: Path, old_game: sqlite3.Connection, bank: Bank, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "UPGRADE_PATIENCE", 0.0)
+    monkeypatch.setattr(database, "UPGRADE_TIMEOUT", 0.0)
     with open_history(old, NOW) as history:
         assert "earlier version" in history.trouble
         assert "\n" not in history.trouble

@@ -61,7 +61,7 @@ class Lexicon:
     exception: re.Pattern[str]
     """The words by which a prompt asks for the exception."""
     capitals: re.Pattern[str]
-    """A negation in capitals; minds case."""
+    """A negation in capitals; the pattern does not ignore case."""
     power: re.Pattern[str]
     """States that somebody can (group `can`) or cannot (group `cannot`) do something."""
     absolute: re.Pattern[str]
@@ -71,7 +71,7 @@ class Lexicon:
     catch_all: re.Pattern[str]
     """A choice such as "all of the above"."""
     labels: re.Pattern[str]
-    """A choice that names others by their labels; minds case."""
+    """A choice that names others by their labels; the pattern does not ignore case."""
     position: re.Pattern[str]
     """A word for where on the page something stands."""
     position_hints: tuple[str, ...]

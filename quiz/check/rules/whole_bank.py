@@ -10,10 +10,8 @@ from quiz.check.context import LEAST_QUESTIONS, Context, Sheet
 from quiz.check.players import most_by_chance, scores
 from quiz.check.rule import ERROR, N_, WARNING, Breach, kind_name, whole_bank
 from quiz.check.rules.literature import HALADYNA, SUBJECT, TRUE_FALSE_GUIDES
+from quiz.game.draw import DEFAULT_LENGTH, TRUE_SHARE
 from quiz.i18n import _, ngettext, percent
-
-TRUE_SHARE = (0.4, 0.6)
-"""The least and the greatest share of true statements."""
 
 WIDEST_GAP = 0.25
 """By how much the shares of true statements with and without a cue may differ."""
@@ -32,9 +30,6 @@ LEAST_ABSOLUTES = 6
 
 MOST_OF_IDEA = 4
 """The most questions that may test one idea."""
-
-ROUND = 10
-"""How many questions a round has that nobody has changed the length of."""
 
 CUES = ERROR
 """How much it matters that a player without knowledge scores well."""
@@ -221,13 +216,14 @@ def too_few_ideas(context: Context) -> Iterator[Breach]:
             if question.kind is kind
         ]
         most = most_apart(ideas)
-        if len(ideas) >= ROUND > most:
+        if len(ideas) >= DEFAULT_LENGTH > most:
             message = _(
                 "of {count} {kind} questions at most {most} test different ideas, a round has {round}; write on"
                 " others"
             )
             yield Breach(
-                context.line, message.format(count=len(ideas), kind=kind_name(kind), most=most, round=ROUND)
+                context.line,
+                message.format(count=len(ideas), kind=kind_name(kind), most=most, round=DEFAULT_LENGTH),
             )
 
 

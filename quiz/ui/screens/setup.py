@@ -13,6 +13,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from quiz import wording
+from quiz.bank import levels
 from quiz.game.draw import LENGTHS, RoundKind, RoundSpec, eligible
 from quiz.i18n import _, ngettext
 from quiz.ui.colours import QUIET
@@ -30,7 +31,7 @@ BOX = 5
 OTHER_LINES = 8
 """The lines of the screen besides the rows of settings and topics, with air between its parts."""
 
-KINDS, LEVELS, MODES = tuple(RoundKind), (None, 1, 2, 3), (False, True)
+KINDS, LEVELS, MODES = tuple(RoundKind), (None, *levels.LEVELS), (False, True)
 
 
 class FormRows(Rows):
