@@ -86,7 +86,8 @@ def test_what_cannot_be_read_is_one_line_each_and_stops_nothing(folder: Path, sa
     (folder / "bad\x1b[2J.json").write_text("{", "utf-8")
     code, out, _err = said("report", folder)
     assert code == 0
-    assert f"{folder}/notes.txt: is no" in out.replace("\n  ", " ").replace("- ", "-")
+    assert f"{folder}/notes.txt: is no result file of this game" in out.splitlines()
+    assert f"{folder}/bad\\x1b[2J.json: is no result file of this game" in out.splitlines()
     assert "\x1b" not in out
     assert len(json.loads(said("report", folder, "--json")[1])["refused"]) == 2
 
@@ -130,6 +131,17 @@ def test_a_code_can_be_asked_for_and_the_others_are_named(folder: Path, said: Sa
     code, out, err = said("report", folder, "--code", "0000-0000")
     assert (code, out) == (1, "")
     assert err.startswith("quiz: There is no round with the code 0000-0000. There are rounds with: ")
+
+
+def test_a_table_leaves_out_other_codes_and_files_and_says_so_beside_it(folder: Path, said: Said) -> None:
+    other = assign(BANK, RoundSpec(length=5), 8).code
+    write_class(folder, scripted_class(BANK, 5, ClassPlan(learners=1, questions=5, code=other)))
+    (folder / "bad.json").write_text("{", "utf-8")
+    hint = f"quiz: These are the rounds with the code {CODE}. `--code CODE` shows another: {other}.\n"
+    assert said("report", folder, "--json")[2] == hint
+    refused = f"quiz: {folder}/bad.json: is no result file of this game\n"
+    assert said("report", folder, "--csv")[2] == refused + hint
+    assert said("report", folder)[2] == ""
 
 
 def test_days_and_labels_can_be_asked_for(folder: Path, said: Said) -> None:

@@ -60,7 +60,7 @@ class QuestionReport:
     def wrong_choice(self) -> int | None:
         """The wrong choice most taken, counted from 0 in the bank's order; None where nobody took one."""
         wrong = [choice for choice in range(len(self.choices)) if choice != self.question.key]
-        most = max(wrong, key=lambda choice: (self.choices[choice], -choice))
+        most = max(wrong, key=self.choices.__getitem__)  # the first of equals
         return most if self.choices[most] else None
 
 

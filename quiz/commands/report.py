@@ -8,7 +8,7 @@ import sys
 
 from quiz.arguments import add_bank, add_language, file_name
 from quiz.errors import ExitCode
-from quiz.i18n import N_, _, ngettext
+from quiz.i18n import N_, _
 from quiz.streams import report_error
 
 TYPE_CHECKING = False
@@ -31,6 +31,9 @@ OUTPUTS = {
     "json": N_("print for other programs"),
 }
 """The outputs, each an option, with what it does; messages to be translated."""
+
+ON_SCREEN = ("text", "markdown")
+"""The outputs that a class may see, with nothing about small groups."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -92,22 +95,18 @@ def run(options: Namespace) -> ExitCode:
     from quiz.classroom.class_report import SHARED_GROUP, TEACHERS_GROUP
     from quiz.classroom.classes import Wanted, one_class
     from quiz.classroom.gather import gather
-    from quiz.classroom.report.page import withheld_line
     from quiz.classroom.summarise import summarise
 
     bank = read_bank(locate(options.bank, os.environ).path)
     wanted = Wanted(options.code, options.since, options.label)
     played = one_class(gather(options.files), bank, wanted)
     output = options.output or "text"
-    on_screen = output in ("text", "markdown")
-    least = SHARED_GROUP if options.share else TEACHERS_GROUP if on_screen else 1
+    least = SHARED_GROUP if options.share else TEACHERS_GROUP if output in ON_SCREEN else 1
     report = summarise(played, bank, least=least, shared=options.share)
     if report.is_empty:
         return _nothing(report, played, options)
     sys.stdout.writelines(_drawn(output, report, played, shared=options.share))
-    if report.is_withheld and options.share and not on_screen:
-        report_error(withheld_line(report))
-    _warn_of_owners(report)
+    _warn(report, output)
     return ExitCode.DONE
 
 
@@ -151,15 +150,29 @@ def _block() -> str:
     return block
 
 
-def _warn_of_owners(report: ClassReport) -> None:
+def _warn(report: ClassReport, output: str) -> None:
+    """Print what the output itself does not hold: what was left out, and that files show who wrote them."""
+    from quiz.classroom.report.page import withheld_line
+
+    if output in ("csv", "csv-answers"):
+        _list_refused(report)
+    others = [other.code for other in report.others if other.code]
+    if others and output not in ON_SCREEN:
+        message = _("These are the rounds with the code {code}. `--code CODE` shows another: {codes}.")
+        report_error(message.format(code=report.code, codes=", ".join(others)))
+    if report.is_withheld and report.least > 1 and output not in ON_SCREEN:
+        report_error(withheld_line(report))
     if report.owners > 1:
-        message = ngettext(
-            "The files belong to {count} account; `quiz results take FOLDER` makes them one file of your own.",
+        message = _(
             "The files belong to {count} accounts, which shows who wrote which; "
-            "`quiz results take FOLDER` makes them one file of your own.",
-            report.owners,
+            "`quiz results take FOLDER` makes them one file of your own."
         )
         report_error(message.format(count=report.owners))
+
+
+def _list_refused(report: ClassReport) -> None:
+    for one in report.refused:
+        report_error(f"{one.file}: {one.reason}")
 
 
 def _nothing(report: ClassReport, played: ClassRounds, options: Namespace) -> ExitCode:
@@ -167,8 +180,7 @@ def _nothing(report: ClassReport, played: ClassRounds, options: Namespace) -> Ex
     if options.output == "json":
         sys.stdout.writelines(_drawn("json", report, played, shared=options.share))
     else:
-        for one in report.refused:
-            report_error(f"{one.file}: {one.reason}")
+        _list_refused(report)
     report_error(_why_nothing(played, options))
     return ExitCode.FOUND
 

@@ -91,8 +91,9 @@ def test_a_damaged_or_foreign_file_is_one_line_and_the_rest_is_read(
     assert reason_of(found, bad) == reason
 
 
-def test_a_file_larger_than_the_memory_is_not_read(folder: Path) -> None:
-    large = folder / "large.json"
+@pytest.mark.parametrize("name", ["large.json", "large.jsonl"])
+def test_a_file_larger_than_the_memory_is_not_read(folder: Path, name: str) -> None:
+    large = folder / name
     with large.open("wb") as file:
         file.truncate(1 << 40)  # takes no room on the disk
     assert reason_of(gather([str(folder)]), large) == "is too large for a result file"
@@ -104,6 +105,36 @@ def test_a_named_pipe_is_not_waited_for(folder: Path) -> None:
     found = gather([str(folder), str(folder / "pipe.json")])
     assert ids(found) == ALL
     assert found.refused == (Refused(str(folder / "pipe.json"), "is no ordinary file"),) * 2
+
+
+@needs_fifos
+def test_what_is_no_ordinary_file_is_not_even_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To open a device may rewind a tape, or start something."""
+    os.mkfifo(folder / "device")
+    opened: list[str] = []
+    open_file = os.open
+
+    def note(path: str, flags: int) -> int:
+        opened.append(path)
+        return open_file(path, flags)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", note)
+        gather([str(folder)])
+    assert len(opened) == 4
+    assert str(folder / "device") not in opened
+
+
+@needs_fifos
+def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    state = os.stat(next(folder.iterdir()))
+    with monkeypatch.context() as racing:
+        racing.setattr(os, "stat", lambda path: state)
+        found = gather([str(tmp_path / "pipe")])
+    assert found.refused == (Refused(str(tmp_path / "pipe"), "is no ordinary file"),)
 
 
 def test_links_are_not_followed_so_that_loops_end_and_none_leads_out(folder: Path, tmp_path: Path) -> None:
@@ -125,12 +156,15 @@ def test_a_link_that_is_named_is_followed(folder: Path, tmp_path: Path) -> None:
     assert ids(gather([str(tmp_path / "share")])) == ALL
 
 
-def test_folders_deeper_than_the_limit_are_one_line(folder: Path) -> None:
-    deep = folder.joinpath(*["d"] * (gathering.MAX_DEPTH + 3))
+@pytest.mark.parametrize("too_deep", [False, True])
+def test_folders_deeper_than_the_limit_are_one_line(folder: Path, too_deep: bool) -> None:
+    deep = folder.joinpath(*["d"] * (gathering.MAX_DEPTH + too_deep))
     deep.mkdir(parents=True)
+    moved = next(folder.glob("*.json"))
+    moved.rename(deep / moved.name)
     found = gather([str(folder)])
-    assert ids(found) == ALL
-    assert [one.reason for one in found.refused] == ["holds folders too deep to be looked into"]
+    reasons = ["holds folders too deep to be looked into"] if too_deep else []
+    assert (len(found.rounds), [one.reason for one in found.refused]) == (4 - too_deep, reasons)
 
 
 def test_what_is_not_there_is_one_line(folder: Path) -> None:
@@ -189,13 +223,17 @@ def test_a_file_of_many_bad_lines_is_given_up(tmp_path: Path) -> None:
 
 
 def test_owners_are_those_of_files_that_hold_rounds(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (folder / "bad.json").write_text("{", "utf-8")
-    assert gather([str(folder)]).owners == 1
-    fstat, numbers = os.fstat, iter(range(100))
+    empty = folder / "empty.jsonl"
+    empty.write_text("{\n", "utf-8")
+    accounts = {file.stat().st_ino: number % 2 for number, file in enumerate(sorted(folder.glob("*.json")))}
+    accounts[empty.stat().st_ino] = 7
+    fstat = os.fstat
 
-    def of_another(handle: int) -> os.stat_result:
-        state = list(fstat(handle))
-        return os.stat_result([*state[:4], next(numbers) % 2, *state[5:]])
+    def of_an_account(handle: int) -> os.stat_result:
+        state = fstat(handle)
+        return os.stat_result([*state[:4], accounts[state.st_ino], *state[5:]])
 
-    monkeypatch.setattr(os, "fstat", of_another)
-    assert gather([str(folder)]).owners == 2
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fstat", of_an_account)
+        found = gather([str(folder)])
+    assert found.owners == 2

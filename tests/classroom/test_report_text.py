@@ -185,6 +185,14 @@ def test_no_line_is_wider_than_asked_or_ends_in_space(language: str, width: int)
     assert not [line for line in lines if line != line.rstrip()]
 
 
+def test_one_of_many_still_has_a_bar_and_none_has_none() -> None:
+    report = report_on(small_class(), BANK)
+    shown = as_text(replace(report, rounds=900, histogram=(899, 1, 0, 1, 0, 0, 0, 0, 0, 0)))
+    lines = [" ".join(line.split()) for line in shown.splitlines()]
+    assert "1 █ 10 to 19% right" in lines
+    assert "0 20 to 29% right" in lines
+
+
 def test_bars_are_of_ascii_where_they_must() -> None:
     assert "█" not in as_text(report_on(small_class(), BANK), block="#")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from quiz import i18n, wording
 from quiz.classroom.class_report import HISTOGRAM_BARS, ClassReport, QuestionReport
 from quiz.classroom.classes import OtherCode
+from quiz.classroom.gather import Refused
 from quiz.classroom.report.question_words import (
     choice_texts,
     figures,
@@ -47,6 +48,8 @@ class Fact:
 
     text: str
     lead: str = ""
+    one_line: bool = False
+    """Does it stay on one line, however long, such as the name of a file?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def closing(report: ClassReport) -> list[Section]:
     return _filled(
         Section(_("Labels"), (Fact(labels), Fact(_("`--label TEXT` shows one alone."))) if labels else ()),
         Section(_("Not in this report"), tuple(map(_other, report.others))),
-        Section(_("Not read"), tuple(Fact(_named(one.file, one.reason)) for one in report.refused)),
+        Section(_("Not read"), tuple(map(_not_read, report.refused))),
     )
 
 
@@ -287,6 +290,10 @@ def _other(other: OtherCode) -> Fact:
     name = _("without a code") if other.code is None else _("code {code}").format(code=other.code)
     last = _("{rounds}, the last on {day}").format(rounds=rounds, day=other.last_day.isoformat())
     return Fact(_named(name, last))
+
+
+def _not_read(refused: Refused) -> Fact:
+    return Fact(_named(refused.file, refused.reason), one_line=True)
 
 
 def _named(name: str, said: str) -> str:

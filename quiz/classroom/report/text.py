@@ -52,6 +52,8 @@ def _section(section: Section, width: int, block: str) -> Iterator[str]:
 
 def _fact(fact: Fact, indent: str, width: int) -> list[str]:
     text = f"{fact.lead} {fact.text}".strip()
+    if fact.one_line:
+        return [indent + text]
     return wrap(text, width, initial_indent=indent, subsequent_indent=indent + INDENT)
 
 
