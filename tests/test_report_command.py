@@ -116,6 +116,7 @@ def test_rounds_of_another_bank_are_nothing_to_read(folder: Path, tmp_path: Path
     code, out, err = said("report", folder, "--bank", bank)
     assert (code, out) == (1, "")
     assert err.count("was played with another bank, or another version of it: ICE in Canada") == 12
+    assert err.endswith("Name the one that was played with --bank FILE.\n")
 
 
 # Which rounds

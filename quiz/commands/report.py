@@ -98,13 +98,13 @@ def run(options: Namespace) -> ExitCode:
     from quiz.classroom.summarise import summarise
 
     bank = read_bank(locate(options.bank, os.environ).path)
-    wanted = Wanted(options.code, options.since, options.label)
-    played = one_class(gather(options.files), bank, wanted)
+    gathered = gather(options.files)
+    played = one_class(gathered, bank, Wanted(options.code, options.since, options.label))
     output = options.output or "text"
     least = SHARED_GROUP if options.share else TEACHERS_GROUP if output in ON_SCREEN else 1
     report = summarise(played, bank, least=least, shared=options.share)
     if report.is_empty:
-        return _nothing(report, played, options)
+        return _nothing(report, played, options, has_rounds=bool(gathered.rounds))
     sys.stdout.writelines(_drawn(output, report, played, shared=options.share))
     _warn(report, output)
     return ExitCode.DONE
@@ -175,21 +175,24 @@ def _list_refused(report: ClassReport) -> None:
         report_error(f"{one.file}: {one.reason}")
 
 
-def _nothing(report: ClassReport, played: ClassRounds, options: Namespace) -> ExitCode:
+def _nothing(report: ClassReport, played: ClassRounds, options: Namespace, *, has_rounds: bool) -> ExitCode:
     """Print that there is nothing to report on, and why; other programs get a report on no rounds."""
     if options.output == "json":
         sys.stdout.writelines(_drawn("json", report, played, shared=options.share))
     else:
         _list_refused(report)
-    report_error(_why_nothing(played, options))
+    report_error(_why_nothing(played, options, has_rounds=has_rounds))
     return ExitCode.FOUND
 
 
-def _why_nothing(played: ClassRounds, options: Namespace) -> str:
+def _why_nothing(played: ClassRounds, options: Namespace, *, has_rounds: bool) -> str:
+    """Why there is nothing to report on: the code, another choice, the bank, or no round in the files at all."""
     codes = [other.code for other in played.others if other.code]
     if codes:
         message = _("There is no round with the code {code}. There are rounds with: {codes}.")
         return message.format(code=options.code, codes=", ".join(codes))
     if options.since or options.label or options.code:
         return _("No round fits what was asked for.")
+    if has_rounds:
+        return _("No round was played with this bank. Name the one that was played with --bank FILE.")
     return _("There is no result to read. `quiz play --results FOLDER` writes one for each round.")

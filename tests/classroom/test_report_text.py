@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from quiz import i18n
 from quiz.bank.model import Bank, Misconception, MultipleChoice
@@ -228,6 +231,16 @@ def test_an_index_is_written_as_each_language_does_and_nought_without_a_minus() 
 )
 def test_text_is_escaped_in_markdown(plain: str, shown: str) -> None:
     assert escaped(plain) == shown
+
+
+@given(st.text(alphabet="ab1 .)(-+=_*`[]<>|~&$#!\\:/@{}^%", min_size=1, max_size=14))
+def test_markdown_shows_escaped_text_as_it_is(typed: str) -> None:
+    plain = " ".join(typed.split())
+    for before in ("", "- ", "### ", "**lead** "):
+        blocks = MarkdownIt("gfm-like", {"linkify": False}).parse(before + escaped(plain))
+        parts = [part for block in blocks for part in block.children or () if part.type.startswith("text")]
+        lead = "lead " if before.startswith("*") else ""
+        assert "".join(part.content for part in parts).strip() == (lead + plain).strip()
 
 
 def test_markdown_has_the_same_parts_as_the_text(report: ClassReport) -> None:
