@@ -55,7 +55,12 @@ def write_private_file(path: str | os.PathLike[str], text: str) -> None:
 
 
 def write_whole(
-    path: str | os.PathLike[str], pieces: Iterable[bytes], *, private: bool = False, durable: bool = False
+    path: str | os.PathLike[str],
+    pieces: Iterable[bytes],
+    *,
+    private: bool = False,
+    durable: bool = False,
+    modified: float | None = None,
 ) -> None:
     """Write a file, or leave what is there as it is: nobody finds half of it.
 
@@ -66,6 +71,8 @@ def write_whole(
         pieces: What it is to hold.
         private: May only its owner read it?
         durable: Is it to be on the disk, with its name, before this returns?
+        modified: The time that the file is to show as that of its last change and reading, in seconds since 1970;
+            now when None.
 
     Raises:
         QuizError: if it cannot be written, or what lies in its place is no ordinary file.
@@ -86,6 +93,8 @@ def write_whole(
             if durable:
                 file.flush()
                 os.fsync(handle)
+        if modified is not None:
+            os.utime(unfinished, (modified, modified))
         os.replace(unfinished, target)
         if durable:
             _sync_folder(os.path.dirname(target))

@@ -52,7 +52,13 @@ def seeds(first: int | None, chance: Random) -> Iterator[int]:
 
 
 def open_session(
-    bank: Bank, chance: Random, *, seed: int | None = None, asks_certainty: bool | None = None
+    bank: Bank,
+    chance: Random,
+    *,
+    seed: int | None = None,
+    asks_certainty: bool | None = None,
+    recorded: Callable[[History], Journal] | None = None,
+    label: str = "",
 ) -> Session:
     """Open the history and the settings, and begin a session.
 
@@ -61,6 +67,8 @@ def open_session(
         chance: Makes up the seeds of rounds.
         seed: The seed of the first round, if one is given.
         asks_certainty: Is the learner asked how certain they are? As the settings say when None.
+        recorded: Gives the journal to keep what is played in, which passes it on to the history.
+        label: What the teacher calls this group or terminal.
     """
     try:
         history = open_history(paths.history_file(), system_time())
@@ -74,6 +82,8 @@ def open_session(
         chance=chance,
         seed=seed,
         asks_certainty=asks_certainty,
+        journal=recorded(history) if recorded is not None else None,
+        label=label,
     )
 
 
@@ -101,6 +111,7 @@ class Session:
         clock: Callable[[], datetime] = system_time,
         zone: tzinfo | None = None,
         journal: Journal | None = None,
+        label: str = "",
     ) -> None:
         """Begin a session.
 
@@ -115,8 +126,11 @@ class Session:
             clock: Gives the time, in UTC.
             zone: Where the learner's days begin; as the machine says when None.
             journal: Keeps what is played, and is closed with the session; the history when None.
+            label: What the teacher calls this group or terminal.
         """
         self.bank = bank
+        self.label = label
+        """What the teacher calls this group or terminal, in results and on the first screen; empty for nothing."""
         self.preferences = Preferences(settings, asks_certainty=asks_certainty)
         """What the learner prefers."""
         self._history = history
@@ -225,7 +239,7 @@ class Session:
             i18n.switch(left.language)
         if left.dropped:
             self._notices.append(Notice(dropped_line(left.dropped)))
-        self._journal.resume(left.id)
+        self._journal.resume(left)
         return replace(left, asks_correction=self.preferences.asks_correction)
 
     def retry(self, played: Round) -> Round:
@@ -273,6 +287,10 @@ class Session:
     def lasting(self) -> bool:
         """Will what is recorded be there next time?"""
         return self._journal.lasting
+
+    def notify(self, text: str) -> None:
+        """Say one line in passing, with the next notices."""
+        self._notices.append(Notice(text))
 
     def notices(self) -> list[Notice]:
         """What there is to say in passing and was not yet said."""

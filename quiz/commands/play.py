@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 
-from quiz.arguments import add_bank, add_language
-from quiz.errors import ExitCode, QuizError
+from quiz.arguments import add_bank, add_language, file_name
+from quiz.errors import ExitCode, NoDataFolderError, QuizError
 from quiz.i18n import N_, _
 from quiz.round_options import add_round, names_round, wanted_spec
 
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quiz.bank.model import Bank
+    from quiz.classroom.delivery import Delivery
     from quiz.game.draw import RoundSpec
     from quiz.menu import Item
     from quiz.session import Session
+    from quiz.study.history import History
+    from quiz.study.journal import Journal
 
 NAME = "play"
 HELP = N_("play the game (also `quiz` alone)")
@@ -41,6 +45,18 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--code", metavar=_("CODE"), help=_("the round that a class code stands for"))
     add_round(parser)
     parser.add_argument("--review", action="store_true", help=_("the questions that are due for review"))
+    parser.add_argument(
+        "--results",
+        type=file_name,
+        metavar=_("DIR"),
+        help=_("also write each round of a class into this folder, as a file without a name"),
+    )
+    parser.add_argument(
+        "--label",
+        type=_label,
+        metavar=_("TEXT"),
+        help=_("with --results: what to call this terminal or group"),
+    )
     parser.add_argument("--plain", action="store_true", help=_("play by lines, without a full screen"))
 
 
@@ -56,8 +72,12 @@ def run(options: Namespace) -> ExitCode:
         )
     if options.code is not None and (options.review or options.certainty or _wants_other(options)):
         raise QuizError(_("--code stands for a whole round."), _("Leave out the choice of round."))
+    if options.label is not None and options.results is None:
+        raise QuizError(_("--label goes with --results."))
     location = locate(options.bank, os.environ)
+    delivery = _delivery(options.results) if options.results is not None else None
     sessions: list[Session] = []
+    by_lines = False
 
     def open_now() -> Session:
         from random import Random
@@ -66,14 +86,26 @@ def run(options: Namespace) -> ExitCode:
         from quiz.session import open_session
 
         bank, asks = read_bank(location.path), True if options.certainty else None
-        sessions.append(open_session(bank, Random(), seed=options.seed, asks_certainty=asks))
-        return sessions[-1]
+        recorded = _recorded(bank, delivery, options.label) if delivery is not None else None
+        session = open_session(
+            bank,
+            Random(),
+            seed=options.seed,
+            asks_certainty=asks,
+            recorded=recorded,
+            label=options.label or "",
+        )
+        sessions.append(session)
+        if delivery is not None:
+            session.notify(_handed_in_line(options.label))
+        return session
 
     try:
         if options.review and not open_now().past.due():
             print(_("Nothing is due for review now."))
             return ExitCode.DONE
-        if options.plain or _must_be_plain():
+        by_lines = options.plain or _must_be_plain()
+        if by_lines:
             from quiz.plain import play
 
             session = sessions[0] if sessions else open_now()
@@ -86,6 +118,45 @@ def run(options: Namespace) -> ExitCode:
     finally:
         for opened in sessions:
             opened.close()
+        if delivery is not None:
+            _end(delivery, by_lines=by_lines)
+
+
+def _delivery(folder: str) -> Delivery:
+    """What brings results to a folder, by way of the outbox where this user can have one."""
+    from pathlib import Path
+
+    from quiz import paths
+    from quiz.classroom.delivery import Delivery
+
+    try:
+        outbox = paths.outbox()
+    except NoDataFolderError:
+        outbox = None
+    return Delivery(Path(os.path.expanduser(folder)), outbox)
+
+
+def _recorded(bank: Bank, delivery: Delivery, label: str | None) -> Callable[[History], Journal]:
+    """What makes the journal that turns rounds into results, around the history."""
+    from quiz.classroom.recorder import Recorder
+
+    return lambda history: Recorder(history, bank, delivery, label=label)
+
+
+def _handed_in_line(label: str | None) -> str:
+    """That rounds become results, for the learner to know."""
+    if label is None:
+        return _("Your rounds are handed in without your name.")
+    return _("Your rounds are handed in without your name, marked '{label}'.").format(label=label)
+
+
+def _end(delivery: Delivery, *, by_lines: bool) -> None:
+    """Deliver what is left, for a moment, and print what could not be delivered; by lines, if it was not yet."""
+    from quiz.streams import report_error
+
+    trouble = delivery.close()
+    if trouble and (delivery.news() or not by_lines):
+        report_error(trouble)
 
 
 def _play_on_screen(session: Session | Callable[[], Session], opening: RoundSpec | Item | None) -> ExitCode:
@@ -144,3 +215,13 @@ def _opening(options: Namespace, bank: Bank) -> RoundSpec | Item | None:
         return Item(Entry.CODE, assignment=read_code(options.code, bank))
     spec = wanted_spec(options, bank)
     return spec if _wants_round(options) else None
+
+
+def _label(typed: str) -> str:
+    """What a terminal or group is called in results."""
+    from quiz.classroom.result import MAX_LABEL, is_label
+
+    if not is_label(typed):
+        message = _("must be 1 to {count} characters that can be shown")
+        raise argparse.ArgumentTypeError(message.format(count=MAX_LABEL))
+    return typed

@@ -184,13 +184,13 @@ class History:
             keep=True,
         )
 
-    def resume(self, round_id: int) -> None:
+    def resume(self, left: Round) -> None:
         """Keep that a saved round goes on here, so that no other game offers it."""
-        self._take(round_id)
+        self._take(left.id)
         self.database.write(
             lambda db: db.execute(
                 "UPDATE rounds SET state = 'open', ended_at = NULL WHERE id = ? AND state = 'left'",
-                (self._id(round_id),),
+                (self._id(left.id),),
             ),
             keep=True,
         )

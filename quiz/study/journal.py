@@ -37,7 +37,7 @@ class Journal(Protocol):
     def leave(self, round_id: int, now: datetime) -> None:
         """Keep that a round was left, to be offered again."""
 
-    def resume(self, round_id: int) -> None:
+    def resume(self, left: Round) -> None:
         """Keep that a round that was left goes on."""
 
     def close(self) -> None:

@@ -19,10 +19,11 @@ from quiz.menu import Entry, Item
 from quiz.plain import PlainGame
 from quiz.session import Session
 from quiz.study.history import open_history
+from quiz.ui.app import QuizApp
 from tests.banks import SMALL, classroom_bank
 from tests.sessions import own_history, session_with
 from tests.test_plain import Terminal
-from tests.ui.stage import on_stage, scenario
+from tests.ui.stage import Stage, on_stage, scenario
 
 BANK = classroom_bank()
 SEEN = Seen(datetime(2026, 3, 1, tzinfo=UTC), correct=True)
@@ -126,6 +127,17 @@ async def test_letters_that_are_keys_elsewhere_are_typed_and_a_hostile_paste_is_
         assert "'lq?' is not a class code." in stage.text
         await stage.press("escape")
         assert stage.chosen == "Class code"
+
+
+@scenario
+async def test_the_label_of_a_terminal_stands_on_the_first_screen() -> None:
+    session = session_with(BANK)
+    session.label = "Seat 4"
+    app = QuizApp(session, None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        stage = Stage(app, pilot, [])
+        await stage.settle()
+        assert stage.lines[stage.line_of("A bank for tests")].endswith("Seat 4")
 
 
 # From the command line

@@ -86,7 +86,7 @@ def test_a_round_goes_on_under_its_own_id(store: History, bank: Bank) -> None:
     round_id, _ = play(store, bank, [True, False])
     store.leave(round_id, NOW)
     left = left_in(store, bank)
-    store.resume(left.id)
+    store.resume(left)
     played = left
     while played.phase != Over():
         played, answer = answered(played)
@@ -131,7 +131,7 @@ def test_rounds_that_were_left_are_offered_with_the_newest_first_and_not_all(
 def test_a_round_that_goes_on_is_open_again(store: History, bank: Bank) -> None:
     round_id, _ = play(store, bank, [True])
     store.leave(round_id, NOW)
-    store.resume(round_id)
+    store.resume(left_in(store, bank))
     assert store.database.rows("SELECT state, ended_at FROM rounds") == [("open", None)]
 
 

@@ -64,7 +64,14 @@ class HomeScreen(QuizScreen[None]):
         name, subtitle = title.strip(), rest.strip()
         words = f"{name}   {subtitle}" if subtitle else name
         block = Block(
-            words, QUIET, lead=len(name), lead_style=f"bold {BRAND}", before=BRAND_SIGN, before_style=BRAND
+            words,
+            QUIET,
+            lead=len(name),
+            lead_style=f"bold {BRAND}",
+            before=BRAND_SIGN,
+            before_style=BRAND,
+            after=self.game.session.label if self.game.ready else "",
+            after_style=QUIET,
         )
         self.update_part("#title", Prose([block]))
         self._update_menu()
