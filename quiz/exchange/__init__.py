@@ -33,7 +33,7 @@ if TYPE_CHECKING:
             """
 
 
-NAMES = ("gift",)
+NAMES = ("gift", "moodle-xml")
 """The formats in the order in which help lists them."""
 
 
