@@ -26,6 +26,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(word[:60], islice(known, MAX_COMPARED), n=1)), None)
 
 
+def is_id(name: str) -> bool:
+    """Is a name written as ids are?"""
+    return _ID.fullmatch(name) is not None
+
+
 def same(text: str) -> str:
     """`text` as it counts when choices are compared: NFC, without case, white space folded."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
@@ -66,7 +71,7 @@ class FieldReader:
 
     def check_id(self, name: str, line: int, where: str) -> bool:
         """Is an id written as ids are? A problem if not."""
-        if _ID.fullmatch(name):
+        if is_id(name):
             return True
         message = _('{where}: an id has 3 to 40 small letters a-z, digits and hyphens, not "{name}"')
         self.report(line, message.format(where=where, name=short(name)), "S01")

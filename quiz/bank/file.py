@@ -22,8 +22,21 @@ def load(path: Path) -> str:
     Raises:
         UnreadableError: if there is no such file, it may not be read, is too large or is not UTF-8.
     """
+    return decode(load_bytes(path))
+
+
+def load_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a file, or of what a pipe holds.
+
+    Args:
+        path: The file.
+        most: How many bytes it may have.
+
+    Raises:
+        UnreadableError: if there is no such file, it may not be read or is too large.
+    """
     try:
-        data = _read(path)
+        data = _read(path, most)
     except FileNotFoundError:
         raise UnreadableError(0, _("there is no such file")) from None
     except IsADirectoryError:
@@ -33,15 +46,22 @@ def load(path: Path) -> str:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(0, _("cannot be read: {reason}").format(reason=reason)) from None
-    if len(data) > MAX_BYTES:
-        limit = MAX_BYTES // 1024 // 1024
-        raise UnreadableError(
-            0, _("is larger than {limit} MB; split it into several banks").format(limit=limit)
-        )
-    return decode(data)
+    check_size(data, most)
+    return data
 
 
-def _read(path: Path) -> bytes:
+def check_size(data: bytes, most: int = MAX_BYTES) -> None:
+    """Check that a file is not too large.
+
+    Raises:
+        UnreadableError: if it has more than `most` bytes.
+    """
+    if len(data) > most:
+        message = _("is larger than {limit} MB; split it into several banks")
+        raise UnreadableError(0, message.format(limit=most // 1024 // 1024))
+
+
+def _read(path: Path, most: int) -> bytes:
     """The bytes of a file as far as the limit, and one more of a larger one.
 
     Raises:
@@ -58,7 +78,7 @@ def _read(path: Path) -> bytes:
         if stat.S_ISFIFO(kind):
             os.set_blocking(handle, True)
         with os.fdopen(handle, "rb", closefd=False) as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(most + 1)
     finally:
         os.close(handle)
 

@@ -88,6 +88,11 @@ def parse(text: str, problems: list[Problem]) -> Node:
         raise UnreadableError(0, _("cannot be read as YAML: {reason}").format(reason=reason)) from None
 
 
+def without_forbidden(text: str) -> str:
+    """A text without the characters that a bank may not hold; a tab is a space."""
+    return _FORBIDDEN.sub("", text.replace("\t", " "))
+
+
 def _refuse_at_sight(text: str, lines: int, problems: list[Problem]) -> None:
     """Refuse what can be seen before the text is parsed.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
         """What the file of a command holds. It imports nothing heavy before it runs."""
 
         NAME: str
-        """What is typed after `quiz`; also the name of the file."""
+        """What is typed after `quiz`; also the name of the file, with `_` where it would be a word of Python's."""
         HELP: str
         """What the command does, in a few words, for the list of commands; a message to be translated."""
 
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
             """Do what the options ask for."""
 
 
-NAMES = ("play", "code", "progress", "forget", "check", "new", "export", "report", "results", "where")
+NAMES = ("play", "code", "progress", "forget", "check", "new", "import", "export", "report", "results", "where")
 """The commands in the order in which help lists them."""
 
 
 def load(name: str) -> Command:
     """The command of that name, which is one of `NAMES`."""
-    module: Any = import_module(f"quiz.commands.{name}")
+    module: Any = import_module(f"quiz.commands.{name}{'_' * iskeyword(name)}")
     command: Command = module
     return command

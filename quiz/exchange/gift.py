@@ -92,7 +92,9 @@ def _text(wording: str, *, marked: bool) -> str:
 
 
 def _as_html(wording: str) -> str:
-    """A text as HTML that shows it as it is, its line breaks and runs of spaces included."""
+    """A text as HTML that shows it as it is, its line breaks and runs of blanks included."""
+    import re
     from html import escape
 
-    return escape(wording, quote=False).replace("\n", "<br>").replace("  ", " &#32;")
+    kept = re.sub(r"(?<=[ \n]) | (?=[ \n])", "&#32;", escape(wording, quote=False))
+    return kept.replace("\n", "<br>")

@@ -1,7 +1,7 @@
 """What a question is about, as tags that other programs keep with it, and back.
 
-The names of tags must do without `<`, `>`, the backtick and control characters in Moodle, without brackets in
-GIFT and without commas in Moodle's forms; they are written as in an address, such as `%2C`.
+The names of tags must do without `<`, `>`, the backtick and control characters in Moodle, without brackets and
+backslashes in GIFT and without commas in Moodle's forms; these are written as in an address, such as `%2C`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from quiz.bank.model import Question
 TOPIC, LEVEL, IDEA, CLAIM, SOURCE, AS_OF = ("topic:", "level:", "idea:", "claim:", "source:", "as-of:")
 """What the tags of each kind begin with."""
 
-_ENCODED = re.compile(r"[\x00-\x1f\x7f%,<>\[\]`]")
+_ENCODED = re.compile(r"[\x00-\x1f\x7f%,<>\[\\\]`]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,14 @@ def test_every_format_is_a_file_of_its_own_that_imports_nothing_heavy() -> None:
         assert name == found.NAME
         assert found.SUFFIX.startswith(".")
         assert found.HELP
+    script = (
+        "import sys\n"
+        "from quiz.exchange import NAMES, load\n"
+        "print(*[load(name).NAME for name in NAMES])\n"
+        "print('quiz.bank' in sys.modules, 'quiz.game' in sys.modules)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == [*NAMES, "False", "False"]
 
 
 @pytest.mark.usefixtures("bank")

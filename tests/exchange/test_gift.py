@@ -77,7 +77,7 @@ def test_a_choice_that_begins_like_a_weight_or_a_format_is_marked_as_plain(wordi
 
 def test_what_moodle_uses_as_a_stand_in_is_written_as_html() -> None:
     gift = written("gift", bank_of(with_texts("a &&058; <b>\nc  d")))
-    assert "::[html]a &amp;&amp;058; &lt;b&gt;<br>c &\\#32;d{TRUE####[plain]explanation" in gift
+    assert "::[html]a &amp;&amp;058; &lt;b&gt;<br>c&\\#32;&\\#32;d{TRUE####[plain]explanation" in gift
 
 
 def test_a_category_line_stands_wherever_the_topic_changes() -> None:

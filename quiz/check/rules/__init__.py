@@ -10,6 +10,7 @@ from quiz.check.rules import (
     explanations,
     languages,
     near_duplicates,
+    placeholders,
     prompts,
     readability,
     statements,
@@ -33,6 +34,7 @@ Of L01 and M12 it holds a part: a text that is missing, and more choices than th
 
 _MODULES = (
     basics,
+    placeholders,
     statements,
     choices,
     prompts,

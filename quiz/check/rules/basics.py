@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quiz.bank.placeholder import UNKNOWN_DAY
 from quiz.check.context import Context, Sheet, Wording
 from quiz.check.rule import N_, WARNING, Breach, each_sheet, whole_bank
 from quiz.check.rules.literature import FORMAT
@@ -24,7 +25,7 @@ def stale(context: Context) -> Iterator[Breach]:
     """Facts that need to be checked again."""
     for question in context.bank.questions:
         age = (context.today - question.as_of).days
-        if age <= context.bank.review_after:
+        if age <= context.bank.review_after or question.as_of == UNKNOWN_DAY:
             continue
         message = ngettext(
             "the facts are as of {day}, {age} day ago, and want a look after {limit}; check them and change ‘as_of’",
