@@ -27,7 +27,19 @@ if TYPE_CHECKING:
             """Do what the options ask for."""
 
 
-NAMES = ("play", "code", "progress", "forget", "check", "new", "import", "export", "report", "results", "where")
+NAMES = (
+    "play",
+    "code",
+    "progress",
+    "forget",
+    "check",
+    "new",
+    "import",
+    "export",
+    "report",
+    "results",
+    "where",
+)
 """The commands in the order in which help lists them."""
 
 

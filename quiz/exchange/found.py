@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, NamedTuple
 
+from quiz.bank.answer_reader import MAX_CHOICES
 from quiz.bank.fields import same
-from quiz.bank.question_reader import MAX_CHOICES
 from quiz.bank.yaml_tree import without_forbidden
 from quiz.i18n import _
 
