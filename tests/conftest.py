@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -13,13 +14,19 @@ from hypothesis import HealthCheck, settings
 
 from quiz import i18n
 from quiz.study.database import BUSY_TIMEOUT, Database
+from tests.effort import EXAMPLES
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Without bytecode every worker, and every program that a test starts, would compile all modules anew: a fifth of
+# what the suite takes. It is kept where Python keeps it by default, in folders that git ignores.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile(
     "quiz",
     deadline=None,
-    max_examples=60,
+    max_examples=EXAMPLES,
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

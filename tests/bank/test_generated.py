@@ -16,6 +16,7 @@ from quiz.bank.problems import MAX_PROBLEMS, BankError
 from quiz.bank.reader import read_bytes
 from tests.bank_strategies import as_bank, as_yaml, bank_data
 from tests.banks import SMALL
+from tests.effort import MANY
 
 SHIPPED = (Path(__file__).resolve().parents[2] / "questions.yaml").read_text("utf-8")
 
@@ -94,7 +95,7 @@ def mutations(draw: st.DrawFn) -> Callable[[str], str]:
     return change
 
 
-@settings(max_examples=150)
+@settings(max_examples=MANY)
 @given(st.lists(mutations(), min_size=1, max_size=4))
 def test_a_damaged_bank_gives_a_bank_or_clear_lines(changes: list[Callable[[str], str]]) -> None:
     text = EXCERPT
@@ -103,7 +104,7 @@ def test_a_damaged_bank_gives_a_bank_or_clear_lines(changes: list[Callable[[str]
     problems_of(text.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=200)
+@settings(max_examples=MANY)
 @given(st.lists(mutations(), min_size=1, max_size=3), st.integers(0, len(SMALL)))
 def test_a_damaged_small_bank_gives_a_bank_or_clear_lines(
     changes: list[Callable[[str], str]], start: int
@@ -114,7 +115,7 @@ def test_a_damaged_small_bank_gives_a_bank_or_clear_lines(
     problems_of((text[start:] + text[:start]).encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=200)
+@settings(max_examples=MANY)
 @given(
     st.one_of(
         st.binary(max_size=200), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))
@@ -170,7 +171,7 @@ def any_field_changed(draw: st.DrawFn) -> dict[str, Any]:
     return data
 
 
-@settings(max_examples=200)
+@settings(max_examples=MANY)
 @given(any_field_changed())
 def test_any_value_in_any_field_gives_a_bank_or_clear_lines(data: dict[str, Any]) -> None:
     problems_of(as_yaml(data).encode())

@@ -27,6 +27,7 @@ from tests.bank.test_reader import BILINGUAL, MISTAKES, Mistake
 from tests.bank.typed import as_editors_see, compose
 from tests.bank_strategies import as_yaml, bank_data
 from tests.banks import SMALL, small_with
+from tests.effort import MANY
 
 ROOT = Path(__file__).resolve().parents[2]
 Place = tuple[str | int, ...]
@@ -219,7 +220,6 @@ def test_the_shipped_bank_is_taken_and_names_the_schema() -> None:
 
 
 @given(bank_data(), st.booleans())
-@settings(max_examples=40)
 def test_whatever_is_a_bank_to_the_reader_is_one_to_the_schema(data: dict[str, Any], flow: bool) -> None:
     text = as_yaml(data, flow=flow)
     assert problems_of(text) == []
@@ -349,8 +349,9 @@ FULL = (
 
 BANKS = {"small": SMALL, "bilingual": BILINGUAL, "full": FULL}
 _DATA = {name: yaml.load(text, Loader=yaml.BaseLoader) for name, text in BANKS.items()}
-PLACES = [(name, path) for name, data in _DATA.items() for path in spots(data) if path[-1] != "fr"]
-"""Every place of the banks; one language stands for both."""
+_PLACES = {path: name for name, data in _DATA.items() for path in spots(data) if path[-1] != "fr"}
+PLACES = [(name, path) for path, name in _PLACES.items()]
+"""Every place of the banks, each in the one that has most; one language stands for both."""
 
 
 OTHER_VALUES: tuple[Any, ...] = (
@@ -382,7 +383,7 @@ def test_each_value_lost_misspelt_or_of_another_shape_is_judged_alike(
         assert_same_verdict(as_yaml(data))
 
 
-@settings(max_examples=150)
+@settings(max_examples=MANY)
 @given(any_field_changed())
 def test_any_value_in_any_field_is_judged_alike(data: dict[str, Any]) -> None:
     assert_same_verdict(as_yaml(without_outer_spaces(data)), beyond_too=False)

@@ -33,9 +33,12 @@ CRASHED_ONCE = {
     ("enter", "enter"),
     ("enter", "escape"),
     ("q", "question_mark"),
-    ("ctrl+p", "pageup"),
-    ("ctrl+p", "pagedown"),
 }
+CRASHED_IN_PALETTE = {("ctrl+p", "pageup"), ("ctrl+p", "pagedown")}
+"""Pairs that crashed in the palette, which takes every key, whatever lies below it."""
+
+OVER = {"home", "question", "help", "palette"}
+"""The screens over which the palette is tried with them."""
 
 CHOICES = RoundSpec(RoundKind.MULTIPLE_CHOICE, length=2)
 STATEMENTS = RoundSpec(RoundKind.TRUE_FALSE, length=1)
@@ -75,7 +78,8 @@ def pairs_of(screen: str) -> list[tuple[str, str]]:
     if "QUIZ_ALL_PAIRS" in os.environ:
         return every
     chance = Random(screen)
-    return [pair for pair in every if pair in CRASHED_ONCE or chance.random() < 1 / SHARE]
+    crashed = CRASHED_ONCE | (CRASHED_IN_PALETTE if screen in OVER else set())
+    return [pair for pair in every if pair in crashed or chance.random() < 1 / SHARE]
 
 
 async def try_pairs(screen: str, pairs: list[tuple[str, str]]) -> list[str]:
