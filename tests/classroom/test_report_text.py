@@ -19,7 +19,7 @@ from quiz.classroom.report.page import sections
 from quiz.classroom.report.question_words import index
 from quiz.classroom.report.text import as_text
 from quiz.classroom.result import Result
-from quiz.classroom.statistics import Spread
+from quiz.classroom.statistics import UNKNOWN, Reliability, Spread
 from tests.banks import bank_of, multiple_choice, text, true_false
 from tests.classroom.reporting import report_on, shipped_bank
 from tests.classroom.scripted import DAY, ClassPlan, scripted_class
@@ -139,6 +139,14 @@ def test_every_question_shows_its_choices_and_what_is_striking(report: ClassRepo
         "  3 ██████████         choice 2 of river",
     ]
     assert "  Check this question: nearly everyone had it right." in shown
+
+
+def test_the_paper_has_its_reliability_where_it_is_defined(report: ClassReport) -> None:
+    known = replace(report, reliability=Reliability(0.75, 0.5, 0.11))
+    assert part(as_text(known), "The paper") == [
+        "Cronbach’s alpha 0.75, error ratio 50%, standard error 11% of the paper"
+    ]
+    assert "The paper" not in as_text(replace(report, reliability=UNKNOWN)).splitlines()
 
 
 def test_unanswered_questions_have_a_bar_of_their_own() -> None:

@@ -258,11 +258,12 @@ def _entry(number: int, one: QuestionReport) -> Entry:
 
 
 def _paper(report: ClassReport) -> Iterator[Fact]:
-    if report.reliability.alpha is None or report.reliability.standard_error is None:
+    found = report.reliability
+    if found.alpha is None or found.error_ratio is None or found.standard_error is None:
         return
     yield Fact(
-        _("Cronbach’s alpha {alpha}, standard error {share} of the paper").format(
-            alpha=index(report.reliability.alpha), share=percent(report.reliability.standard_error)
+        _("Cronbach’s alpha {alpha}, error ratio {ratio}, standard error {share} of the paper").format(
+            alpha=index(found.alpha), ratio=percent(found.error_ratio), share=percent(found.standard_error)
         )
     )
 
@@ -277,6 +278,7 @@ def _meanings() -> Iterator[Fact]:
         _("Efficiency:"),
     )
     yield Fact(_("up to 1, how far all questions measure the same thing."), _("Cronbach’s alpha:"))
+    yield Fact(_("how much of the standard deviation is chance."), _("Error ratio:"))
     yield Fact(_("by how much the result of one learner is uncertain."), _("Standard error:"))
 
 
