@@ -404,15 +404,20 @@ def test_a_full_disk_is_reported_in_one_line(arguments: list[str], unbuffered: s
     assert (ran.returncode, ran.stderr) == (2, b"quiz: No space left on device\n")
 
 
-@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
-def test_closed_streams_are_no_crash(closed: str) -> None:
-    ran = subprocess.run(
-        ["sh", "-c", f'exec "$0" -m quiz play --seed 7 {closed}', sys.executable],
+def in_shell(command: str) -> subprocess.CompletedProcess[str]:
+    """Run the program with streams that a shell redirects or closes."""
+    return subprocess.run(
+        ["sh", "-c", f'exec "$0" -m quiz {command}', sys.executable],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_crash(closed: str) -> None:
+    ran = in_shell(f"play --seed 7 {closed}")
     assert ran.returncode == 0
     assert "Traceback" not in ran.stderr
 
@@ -481,13 +486,7 @@ def test_an_error_that_cannot_be_written_keeps_its_exit_code(stderr: str, argume
 
 @pytest.mark.parametrize("streams", ["0>/dev/null", "1</dev/null"])
 def test_a_stream_open_the_wrong_way_is_no_crash(streams: str) -> None:
-    ran = subprocess.run(
-        ["sh", "-c", f'exec "$0" -m quiz play --plain --seed 7 {streams}', sys.executable],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = in_shell(f"play --plain --seed 7 {streams}")
     assert (ran.returncode, ran.stderr.count("\n")) == ((0, 0) if streams[0] == "0" else (2, 1))
 
 

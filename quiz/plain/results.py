@@ -8,7 +8,7 @@ from quiz import i18n, wording
 from quiz.bank.model import Bank
 from quiz.game.kinds import RoundSource
 from quiz.game.round import Round, Verdict
-from quiz.game.score import Tally, score
+from quiz.game.score import Score, Tally, score
 from quiz.i18n import _
 from quiz.wording import Role
 from quiz.wording.progress import certainty_lines
@@ -27,19 +27,8 @@ def result_lines(played: Round, bank: Bank, best: Tally | None) -> Iterator[tupl
     if not result.tally.asked:
         yield _("No question was answered."), 0
         return
-    yield _("Score: {score}").format(score=wording.score_line(result.tally)), 0
-    if played.source is RoundSource.DRAW:
-        yield _("Paper: {name}").format(name=wording.paper_name(played)), 0
-    if result.unanswered:
-        yield wording.unanswered_line(len(result.unanswered)), 0
-    if run := wording.run_line(result.best_streak):
-        yield run, 0
-    if best is not None:
-        yield wording.best_line(result.tally, best), 0
-    for line in certainty_lines(played.answers):
+    for line in _figures(played, result, best):
         yield line, 0
-    if played.corrections:
-        yield wording.corrected_line(played.corrections), 0
     for topic, tally in result.topics:
         title = wording.topic_title(bank.topics[topic])
         figure = _("{right} of {asked}").format(right=tally.right, asked=tally.asked)
@@ -51,6 +40,22 @@ def result_lines(played: Round, bank: Bank, best: Tally | None) -> Iterator[tupl
         yield "", 0
         for text in _missed(verdict, bank, exam=played.exam):
             yield text, 0
+
+
+def _figures(played: Round, result: Score, best: Tally | None) -> Iterator[str]:
+    """What the whole round came to."""
+    yield _("Score: {score}").format(score=wording.score_line(result.tally))
+    if played.source is RoundSource.DRAW:
+        yield _("Paper: {name}").format(name=wording.paper_name(played))
+    if result.unanswered:
+        yield wording.unanswered_line(len(result.unanswered))
+    if run := wording.run_line(result.best_streak):
+        yield run
+    if best is not None:
+        yield wording.best_line(result.tally, best)
+    yield from certainty_lines(played.answers)
+    if played.corrections:
+        yield wording.corrected_line(played.corrections)
 
 
 def _missed(verdict: Verdict, bank: Bank, *, exam: bool) -> Iterator[str]:

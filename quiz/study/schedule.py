@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from quiz.game.round import CERTAINTIES
 
 if TYPE_CHECKING:
-    from fsrs import Scheduler
+    from fsrs import Card, Scheduler
 
 RETENTION = 0.9
 """The share of questions that should still be known when they come back; the value FSRS recommends."""
@@ -168,22 +168,11 @@ def _scheduler() -> Scheduler:
 
 
 def _after(memory: Memory | None, recall: Recall) -> Memory:
-    from fsrs import Card, State
     from fsrs import Rating as FsrsRating
 
     misses = memory.misses if memory else 0
     at = recall.at.astimezone(UTC)
-    card = Card(card_id=0, due=at)  # without an id fsrs waits a millisecond to make one up
-    if memory:
-        card = Card(
-            card_id=0,
-            state=State.Review,
-            stability=memory.stability,
-            difficulty=memory.difficulty,
-            due=memory.due_at,
-            last_review=memory.at,
-        )
-    reviewed, _ = _scheduler().review_card(card, FsrsRating(rating(recall, misses)), at)
+    reviewed, _ = _scheduler().review_card(_card(memory, at), FsrsRating(rating(recall, misses)), at)
     if reviewed.stability is None or reviewed.difficulty is None:
         raise AssertionError("a reviewed card has both")
     return Memory(
@@ -192,4 +181,20 @@ def _after(memory: Memory | None, recall: Recall) -> Memory:
         stability=reviewed.stability,
         difficulty=reviewed.difficulty,
         misses=0 if recall.correct else misses + 1,
+    )
+
+
+def _card(memory: Memory | None, at: datetime) -> Card:
+    """The memory of a question as fsrs keeps it; without an id fsrs waits a millisecond to make one up."""
+    from fsrs import Card, State
+
+    if memory is None:
+        return Card(card_id=0, due=at)
+    return Card(
+        card_id=0,
+        state=State.Review,
+        stability=memory.stability,
+        difficulty=memory.difficulty,
+        due=memory.due_at,
+        last_review=memory.at,
     )

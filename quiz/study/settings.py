@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quiz.files import read_small_file
+from quiz.errors import QuizError
+from quiz.files import not_written, read_small_file, write_whole
 from quiz.game.draw import LENGTHS, RoundKind
 from quiz.i18n import LANGUAGES, _
 
@@ -65,7 +64,8 @@ def read_settings(path: Path, rules: Mapping[str, Rule] = RULES) -> Settings:
 def save_settings(path: Path, changes: Mapping[str, Value]) -> str:
     """Change some settings in the file at `path`; the others stay, those of other versions too.
 
-    The new file takes the place of the old in one step, so that it is whole whenever the power goes.
+    The new file takes the place of the old in one step, so that it is whole whenever the power goes; what is no
+    ordinary file stays.
 
     Returns:
         What went wrong, in one line; empty when nothing did.
@@ -80,11 +80,11 @@ def save_settings(path: Path, changes: Mapping[str, Value]) -> str:
         text = json.dumps(dict(changes), indent=2, sort_keys=True) + "\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _replace(path, text)
+        write_whole(path, [text.encode()], private=True, durable=True)
     except OSError as error:
-        return _("The settings cannot be saved in {path}: {reason}.").format(
-            path=path, reason=error.strerror or type(error).__name__
-        )
+        return not_written(path, error).message
+    except QuizError as error:
+        return error.message
     return ""
 
 
@@ -105,18 +105,3 @@ def _admits(rule: Rule, value: object) -> bool:
     if callable(rule):
         return rule(value)
     return any(type(value) is type(allowed) and value == allowed for allowed in rule)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a new file in the place of the old, when every byte of it is on the disk."""
-    handle, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
