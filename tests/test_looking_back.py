@@ -105,8 +105,8 @@ def test_what_one_was_surest_of_and_missed_comes_first() -> None:
 
 def test_certainty_is_switched_on_at_home_and_sticks() -> None:
     bank = bank_of(true_false("statement"))
-    printed = played(bank, None, "7", "1", "t", "3", "q", "q")
-    assert "7  Say how sure I am · off\n" in printed
+    printed = played(bank, None, "8", "1", "t", "3", "q", "q")
+    assert "8  Say how sure I am · off\n" in printed
     assert menu(printed)[-1] == "Say how sure I am · on"
     assert "How sure are you?" in printed
     assert "Say how sure I am · on" in played(bank, None, "q")
@@ -210,17 +210,18 @@ def test_before_the_first_round_there_is_nothing_to_review_or_to_continue() -> N
     assert menu(printed) == [
         *("Quick round · 10 questions, mixed", "True or false · 10 questions"),
         *("Multiple choice · 10 questions", "Choose topics and length · 4 topics"),
+        "Class code · from your teacher",
         *("Read first · 4 lessons", "Review · nothing due today"),
         *("Progress · 0 of 40 met", "Say how sure I am · off"),
     ]
-    assert "Your choice (1-8, l: Français, q: quit):" in printed
+    assert "Your choice (1-9, l: Français, q: quit):" in printed
 
 
 def test_what_was_missed_lately_is_played_until_it_is_right() -> None:
     bank = bank_of(true_false("one"), true_false("two"))
     printed = played(bank, RoundSpec(), "f", "t", "q")
-    printed = played(bank, None, "6", "t", "q", "q")
-    assert "6  Missed lately · 1 question\n" in printed
+    printed = played(bank, None, "7", "t", "q", "q")
+    assert "7  Missed lately · 1 question\n" in printed
     assert "Missed lately · 1 question\n\nQuestion 1 of 1" in printed
     assert "Missed" not in " ".join(menu(printed))
 
@@ -232,14 +233,14 @@ def test_review_with_nothing_due_prints_that() -> None:
 def test_what_is_due_is_reviewed(monkeypatch: pytest.MonkeyPatch) -> None:
     bank = bank_of(true_false("one"), multiple_choice("two"))
     monkeypatch.setattr("quiz.study.past.Past.due", lambda self: [self._bank.questions[0]])
-    printed = played(bank, None, "6", "t", "q", "q")
-    assert "6  Review · 1 due now\n" in printed
+    printed = played(bank, None, "7", "t", "q", "q")
+    assert "7  Review · 1 due now\n" in printed
     assert "Review · 1 question\n\nQuestion 1 of 1" in printed
     assert "Review · 1 question\n" in played(bank, Item(Entry.REVIEW), "t", "q")
 
 
 def test_progress_is_shown_in_the_menu() -> None:
-    printed = played(classroom_bank(), None, "7", "q")
+    printed = played(classroom_bank(), None, "8", "q")
     assert "Nothing has been played yet." in printed
     assert "  title of topic-0 · 0 of 10 met, 0 right last time, 0" in printed
 
