@@ -553,7 +553,7 @@ def test_where_shows_what_it_is_given_as_one_safe_line_each(
     out = capsys.readouterr().out
     assert before == 0
     assert all(line.isprintable() for line in out.splitlines())
-    assert len(out.splitlines()) == 12
+    assert len(out.splitlines()) == 13
     assert r"xterm\x1b]0;x\x07\x9b\u202e\n \x1b]0;x" in out
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from quiz.classroom.delivery import write_result
 from quiz.cli import main
 from quiz.commands.forget import forget
 from quiz.errors import ExitCode
+from tests.classroom.results import EXAMPLE
 from tests.program import quiz
 from tests.test_plain import Terminal
 
@@ -63,6 +65,16 @@ def test_with_nothing_kept_nothing_is_made(isolated: Path) -> None:
     assert forget(agreed=True, source=io.StringIO(), out=out) is ExitCode.DONE
     assert out.getvalue() == "There is nothing to remove.\n"
     assert list(isolated.iterdir()) == []
+
+
+def test_results_that_wait_to_be_handed_in_are_removed_too(isolated: Path) -> None:
+    outbox = isolated / "outbox"
+    outbox.mkdir()
+    write_result(outbox, EXAMPLE)
+    ran = quiz("forget", "--yes")
+    assert "  1 result that waits to be handed in\n" in ran.out
+    assert list(outbox.iterdir()) == []
+    assert quiz("forget", "--yes").out == "There is nothing to remove.\n"
 
 
 def test_a_folder_that_may_not_be_entered_is_one_line(

@@ -11,7 +11,6 @@ A file comes to be whole or not at all. Its name is its random id, and its time 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime, time
 from pathlib import Path
@@ -36,6 +35,14 @@ PATIENCE = 2.0
 def file_in(folder: Path, result_id: str) -> Path:
     """The file of a result in a folder."""
     return folder / f"{result_id}{SUFFIX}"
+
+
+def waiting_in(outbox: Path) -> list[Path]:
+    """The files that wait in an outbox; none where it cannot be read."""
+    try:
+        return sorted(outbox.glob(f"*{SUFFIX}"))
+    except OSError:
+        return []
 
 
 def write_result(folder: Path, result: Result) -> None:
@@ -161,7 +168,7 @@ class Delivery:
         """
         if not os.path.isdir(self._folder):
             raise QuizError(_("There is no folder {folder}.").format(folder=self._folder))
-        for kept in self._in_outbox():
+        for kept in waiting_in(self._outbox) if self._outbox is not None else ():
             if (result := _read(kept)) is not None:
                 write_result(self._folder, result)
                 with suppress(OSError):
@@ -178,12 +185,6 @@ class Delivery:
             with suppress(OSError):
                 file_in(self._folder, result_id).unlink(missing_ok=True)
                 self._replaced.discard(result_id)
-
-    def _in_outbox(self) -> Iterator[Path]:
-        """The files that wait in the outbox."""
-        if self._outbox is not None:
-            with suppress(OSError):
-                yield from sorted(self._outbox.glob(f"*{SUFFIX}"))
 
 
 def _read(kept: Path) -> Result | None:

@@ -13,6 +13,7 @@ from quiz.streams import one_line
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from pathlib import Path
     from typing import TextIO
 
     from quiz.study.records import Removed
@@ -56,7 +57,7 @@ def forget(*, agreed: bool, source: TextIO, out: TextIO) -> ExitCode:
         return ExitCode.DONE
     removed = _remove_history(None if agreed else source, out)
     if removed is not None:
-        lines = _lines(removed, settings=_remove_settings())
+        lines = _lines(removed, waiting=_remove_waiting(), settings=_remove_settings())
         out.write(_("Removed:") + "\n" + "".join(f"  {line}\n" for line in lines))
     return ExitCode.DONE
 
@@ -81,7 +82,7 @@ def _remove_history(source: TextIO | None, out: TextIO) -> Removed | None:
         if not history.lasting:
             raise QuizError(_("Nothing was removed."), history.trouble)
         kept = queries.kept(history.database)
-        if kept == Removed(0, 0, 0) and not paths.settings_file().exists():
+        if kept == Removed(0, 0, 0) and not paths.settings_file().exists() and not _waiting():
             out.write(_("There is nothing to remove.") + "\n")
             return None
         if source is not None and not _agrees(kept, source, out):
@@ -95,7 +96,7 @@ def _remove_history(source: TextIO | None, out: TextIO) -> Removed | None:
 
 
 def _is_anything_there() -> bool:
-    """Is there a history, settings, or a damaged file that was set aside?
+    """Is there a history, settings, a result that waits, or a damaged file that was set aside?
 
     Raises:
         OSError: if the folder cannot be read.
@@ -105,16 +106,32 @@ def _is_anything_there() -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     ours = {paths.HISTORY_NAME, paths.SETTINGS_NAME}
-    return bool(ours & names) or bool(paths.damaged_files(paths.history_file()))
+    return bool(ours & names or paths.damaged_files(paths.history_file()) or _waiting())
 
 
 def _agrees(kept: Removed, source: TextIO, out: TextIO) -> bool:
     out.write(_("This will be removed for good:") + "\n")
-    out.writelines(f"  {line}\n" for line in _lines(kept, settings=paths.settings_file().exists()))
+    lines = _lines(kept, waiting=len(_waiting()), settings=paths.settings_file().exists())
+    out.writelines(f"  {line}\n" for line in lines)
     out.write(_("Remove it? (y: yes, anything else: no)") + " ")
     out.flush()
     agreeing = {word for language in i18n.LANGUAGES.values() for word in language.yes}
     return source.readline().strip().casefold() in agreeing
+
+
+def _waiting() -> list[Path]:
+    """The files of results that wait to be handed in."""
+    from quiz.classroom.delivery import waiting_in
+
+    return waiting_in(paths.outbox())
+
+
+def _remove_waiting() -> int:
+    """Remove the results that wait to be handed in; gives how many there were."""
+    waiting = _waiting()
+    for path in waiting:
+        path.unlink(missing_ok=True)
+    return len(waiting)
 
 
 def _remove_settings() -> bool:
@@ -134,7 +151,7 @@ def _remove_settings() -> bool:
     return True
 
 
-def _lines(removed: Removed, *, settings: bool) -> list[str]:
+def _lines(removed: Removed, *, waiting: int, settings: bool) -> list[str]:
     """What is removed, one line for each kind of thing, nought too."""
     rounds, answers, corrections = removed.rounds, removed.answers, removed.corrections
     lines = [
@@ -144,6 +161,14 @@ def _lines(removed: Removed, *, settings: bool) -> list[str]:
     ]
     aside = _("damaged file set aside: {path}")
     lines += [aside.format(path=paths.history_file().with_name(name)) for name in removed.files]
+    if waiting:
+        lines.append(
+            ngettext(
+                "{count} result that waits to be handed in",
+                "{count} results that wait to be handed in",
+                waiting,
+            ).format(count=waiting)
+        )
     if settings:
         lines.append(_("settings: {path}").format(path=paths.settings_file()))
     return [one_line(line) for line in lines]

@@ -85,6 +85,7 @@ def _places(option: str | None) -> list[tuple[str, str]]:
         (_("file system"), _file_system()),
         (_("history"), str(paths.history_file())),
         (_("settings"), str(paths.settings_file())),
+        (_("outbox"), str(paths.outbox())),
         (_("crash log"), str(paths.crash_log())),
     ]
 
