@@ -10,7 +10,7 @@ from quiz.arguments import add_bank, add_language, file_name
 from quiz.errors import ExitCode, QuizError
 from quiz.files import write_whole
 from quiz.i18n import N_, _, ngettext
-from quiz.round_options import add_paper, wanted_spec
+from quiz.round_options import add_paper, names_round, wanted_spec
 from quiz.streams import one_line, report_error
 
 TYPE_CHECKING = False
@@ -39,13 +39,15 @@ def add_arguments(parser: ArgumentParser) -> None:
             "examples:\n"
             "  quiz export gift -o questions.gift              every question, with feedback, for Moodle\n"
             "  quiz export gift --topic offices --lang fr      one topic, in French\n"
-            "  quiz export gift --seed 7 --count 10            the paper of `quiz play --seed 7 --count 10`"
+            "  quiz export moodle-xml --seed 7 --count 10      the paper of `quiz play --seed 7 --count 10`\n"
+            "  quiz export brightspace --code K7M2-9QRT        the paper of a class code"
         )
     )
     parser.add_argument("format", choices=NAMES, metavar=_("FORMAT"), help=_("one of the formats below"))
     add_bank(parser)
     add_language(parser)
     add_paper(parser)
+    parser.add_argument("--code", metavar=_("CODE"), help=_("the round that a class code stands for"))
     parser.add_argument(
         "-o",
         "--output",
@@ -82,13 +84,20 @@ def run(options: Namespace) -> ExitCode:
 
 
 def _selection(options: Namespace, bank: Bank) -> Selection:
-    """The questions that the options ask for: those of a round with a seed, or all that fit.
+    """The questions that the options ask for: those of a round with a code or a seed, or all that fit.
 
     Raises:
-        QuizError: if there is no such topic, no question fits, or a number is asked for without a seed.
+        QuizError: if there is no such topic or code, no question fits, or a number is asked for without a seed.
     """
-    from quiz.exchange.selection import drawn, in_file_order
+    from quiz.exchange.selection import Selection, drawn, in_file_order
 
+    if options.code is not None:
+        from quiz.classroom.code import read_code
+
+        if names_round(options) or options.seed is not None:
+            raise QuizError(_("--code stands for a whole round."), _("Leave out the choice of round."))
+        paper = read_code(options.code, bank).paper(bank)
+        return Selection(bank, paper, i18n.language(), is_drawn=True)
     spec = wanted_spec(options, bank)
     if options.seed is not None:
         return drawn(bank, spec, options.seed, i18n.language())

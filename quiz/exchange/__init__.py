@@ -33,7 +33,7 @@ if TYPE_CHECKING:
             """
 
 
-NAMES = ("gift", "moodle-xml")
+NAMES = ("gift", "moodle-xml", "aiken", "brightspace")
 """The formats in the order in which help lists them."""
 
 

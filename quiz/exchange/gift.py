@@ -7,6 +7,8 @@ the question, and one that begins with `//` would be a comment.
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from quiz.i18n import N_
 
 TYPE_CHECKING = False
@@ -41,8 +43,6 @@ def write(selection: Selection, note: Note) -> Iterator[bytes]:
 
 
 def _question(asked: Asked, selection: Selection) -> str:
-    from typing import assert_never
-
     from quiz.bank.model import MultipleChoice, TrueFalse
     from quiz.exchange.tags import tags_of
 

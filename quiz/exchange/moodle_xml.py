@@ -6,6 +6,8 @@ them stay as typed. The two answers to a statement are `true` and `false` in eve
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from quiz.i18n import N_
 
 TYPE_CHECKING = False
@@ -43,8 +45,6 @@ def write(selection: Selection, note: Note) -> Iterator[bytes]:
 
 
 def _question(asked: Asked, selection: Selection) -> str:
-    from typing import assert_never
-
     from quiz.bank.model import MultipleChoice, TrueFalse
 
     question = asked.question
