@@ -87,6 +87,38 @@ def open_session(
     )
 
 
+def open_visit(
+    bank: Bank,
+    chance: Random,
+    *,
+    seed: int | None = None,
+    asks_certainty: bool | None = None,
+    recorded: Callable[[History], Journal] | None = None,
+    label: str = "",
+) -> Session:
+    """Begin a session of which nothing is kept: its history and settings stay in memory, and none are read.
+
+    Args:
+        bank: What is played.
+        chance: Makes up the seeds of rounds.
+        seed: The seed of the first round, if one is given.
+        asks_certainty: Is the learner asked how certain they are? No when None.
+        recorded: Gives the journal to keep what is played in, which passes it on to the history.
+        label: What the teacher calls this group or terminal.
+    """
+    history = unsaved_history(system_time())
+    return Session(
+        bank,
+        history,
+        None,
+        chance=chance,
+        seed=seed,
+        asks_certainty=asks_certainty,
+        journal=recorded(history) if recorded is not None else None,
+        label=label,
+    )
+
+
 class Notice(NamedTuple):
     """Something to say in passing."""
 
@@ -103,7 +135,7 @@ class Session:
         self,
         bank: Bank,
         history: History,
-        settings: Settings,
+        settings: Settings | None,
         *,
         chance: Random,
         seed: int | None = None,
@@ -118,7 +150,7 @@ class Session:
         Args:
             bank: Where the questions come from.
             history: What was played before.
-            settings: The settings as they were kept.
+            settings: The settings as they were kept; None where none are read, and changes are not kept.
             chance: Makes up the seeds of rounds for which none is given.
             seed: The seed of the first round. That round is drawn without regard to history, so that the
                 same seed gives everyone the same paper.

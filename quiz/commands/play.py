@@ -15,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable
+    from pathlib import Path
 
     from quiz.bank.model import Bank
     from quiz.classroom.delivery import Delivery
@@ -23,9 +24,13 @@ if TYPE_CHECKING:
     from quiz.session import Session
     from quiz.study.history import History
     from quiz.study.journal import Journal
+    from quiz.ui.kiosk import Kiosk
 
 NAME = "play"
 HELP = N_("play the game (also `quiz` alone)")
+
+IDLE, SHORTEST_IDLE, LONGEST_IDLE = 180, 10, 86_400
+"""The seconds without a key after which a kiosk warns: the usual, the least and the most."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -58,6 +63,19 @@ def add_arguments(parser: ArgumentParser) -> None:
         help=_("with --results: what to call this terminal or group"),
     )
     parser.add_argument("--plain", action="store_true", help=_("play by lines, without a full screen"))
+    parser.add_argument(
+        "--kiosk",
+        action="store_true",
+        help=_("for one learner after the other, until the teacher’s passphrase; keeps nothing"),
+    )
+    parser.add_argument(
+        "--idle",
+        type=_idle,
+        metavar=_("SECONDS"),
+        help=_("with --kiosk: begin anew after so many seconds without a key (default: {count})").format(
+            count=IDLE
+        ),
+    )
 
 
 def run(options: Namespace) -> ExitCode:
@@ -75,6 +93,10 @@ def run(options: Namespace) -> ExitCode:
     if options.label is not None and options.results is None:
         raise QuizError(_("--label goes with --results."))
     location = locate(options.bank, os.environ)
+    if options.kiosk:
+        return _play_as_kiosk(options, location.path)
+    if options.idle is not None:
+        raise QuizError(_("--idle goes with --kiosk."))
     delivery = _delivery(options.results) if options.results is not None else None
     sessions: list[Session] = []
     by_lines = False
@@ -122,15 +144,20 @@ def run(options: Namespace) -> ExitCode:
             _end(delivery, by_lines=by_lines)
 
 
-def _delivery(folder: str) -> Delivery:
-    """What brings results to a folder, by way of the outbox where this user can have one."""
+def _delivery(folder: str, *, kept: bool = True) -> Delivery:
+    """What brings results to a folder, by way of the outbox where this user can have one.
+
+    Args:
+        folder: Where they are delivered.
+        kept: May results wait in the outbox?
+    """
     from pathlib import Path
 
     from quiz import paths
     from quiz.classroom.delivery import Delivery
 
     try:
-        outbox = paths.outbox()
+        outbox = paths.outbox() if kept else None
     except NoDataFolderError:
         outbox = None
     return Delivery(Path(os.path.expanduser(folder)), outbox)
@@ -159,6 +186,89 @@ def _end(delivery: Delivery, *, by_lines: bool) -> None:
         report_error(trouble)
 
 
+def _play_as_kiosk(options: Namespace, bank_file: Path) -> ExitCode:
+    """Let one learner after the other play on the screen.
+
+    Raises:
+        QuizError: if there is no screen, no passphrase, or nothing to play.
+    """
+    given = os.environ.pop("QUIZ_KIOSK_PASS", None)  # before anything else: no other process is to see it
+    if options.review:
+        raise QuizError(_("--review needs a history, and a kiosk keeps none."), _("Leave out one of both."))
+    if reason := _("--plain plays by lines") if options.plain else _why_plain():
+        raise QuizError(_("--kiosk needs a full screen: {reason}.").format(reason=reason))
+    from quiz.classroom.locked_terminal import locked_terminal
+
+    with locked_terminal() as unlock:
+        drop_textual_variables()
+        import quiz.ui.start as screens
+
+        # no outbox: nothing is written to the account's folder
+        delivery = _delivery(options.results, kept=False) if options.results is not None else None
+        try:
+            return screens.run_kiosk(_kiosk(options, bank_file, given, delivery), unlock)
+        finally:
+            if delivery is not None:
+                _end(delivery, by_lines=False)
+
+
+def _kiosk(options: Namespace, bank_file: Path, given: str | None, delivery: Delivery | None) -> Kiosk:
+    """What a kiosk is started with; the passphrase is taken first.
+
+    Args:
+        options: What was typed after the command.
+        bank_file: Where the questions stand.
+        given: The passphrase of the environment, if it had one.
+        delivery: Takes the results; None where nobody gets any.
+
+    Raises:
+        QuizError: if there is no passphrase, or nothing to play.
+    """
+    from getpass import getpass
+    from random import Random
+
+    from quiz import i18n
+    from quiz.bank.reader import read_bank
+    from quiz.classroom.passphrase import take_passphrase
+    from quiz.session import open_visit
+
+    i18n.switch(options.lang or i18n.preferred(os.environ))  # whatever the account's settings say
+    passphrase = take_passphrase(given, getpass)
+    bank, chance, asks = read_bank(bank_file), Random(), True if options.certainty else None
+    recorded = _recorded(bank, delivery, options.label) if delivery is not None else None
+    opening, label = _opening(options, bank), options.label or ""
+    import quiz.ui.start as screens
+
+    screens.prepare()
+    from quiz.ui.kiosk import Kiosk
+
+    return Kiosk(
+        lambda: open_visit(
+            bank, chance, seed=options.seed, asks_certainty=asks, recorded=recorded, label=label
+        ),
+        passphrase,
+        opening,
+        questions=_questions(opening, bank),
+        idle=options.idle or IDLE,
+        label=label,
+        hands_in=delivery is not None,
+        language=i18n.language(),
+    )
+
+
+def _questions(opening: RoundSpec | Item | None, bank: Bank) -> int:
+    """How many questions a round has that was asked for; 0 where none was."""
+    from quiz.game.draw import RoundSpec, eligible
+    from quiz.menu import Item
+
+    if isinstance(opening, Item):
+        return len(opening.assignment.paper(bank)) if opening.assignment is not None else 0
+    if not isinstance(opening, RoundSpec):
+        return 0
+    fitting = len(eligible(bank, opening))
+    return fitting if opening.length is None else min(fitting, opening.length)
+
+
 def _play_on_screen(session: Session | Callable[[], Session], opening: RoundSpec | Item | None) -> ExitCode:
     """Play on the screen; `session` may be what opens it, after the first frame."""
     drop_textual_variables()
@@ -177,16 +287,21 @@ def drop_textual_variables() -> None:
 
 def _must_be_plain() -> bool:
     """Can the terminal not draw the game? If so, a line on stderr states it."""
-    if os.environ.get("TERM") == "dumb":
-        reason = _("this terminal (TERM=dumb) cannot draw the screens")
-    elif not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        reason = _("input or output is not a terminal")
-    else:
-        return False
-    from quiz.streams import report_error
+    reason = _why_plain()
+    if reason:
+        from quiz.streams import report_error
 
-    report_error(_("{reason}; playing by lines (--plain).").format(reason=reason))
-    return True
+        report_error(_("{reason}; playing by lines (--plain).").format(reason=reason))
+    return bool(reason)
+
+
+def _why_plain() -> str:
+    """Why the terminal cannot draw the game; empty where it can."""
+    if os.environ.get("TERM") == "dumb":
+        return _("this terminal (TERM=dumb) cannot draw the screens")
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        return _("input or output is not a terminal")
+    return ""
 
 
 def _wants_round(options: Namespace) -> bool:
@@ -225,3 +340,13 @@ def _label(typed: str) -> str:
         message = _("must be 1 to {count} characters that can be shown")
         raise argparse.ArgumentTypeError(message.format(count=MAX_LABEL))
     return typed
+
+
+def _idle(typed: str) -> int:
+    """The seconds after which a kiosk warns."""
+    if typed.isascii() and typed.isdigit() and len(typed) < 9:
+        seconds = int(typed)
+        if SHORTEST_IDLE <= seconds <= LONGEST_IDLE:
+            return seconds
+    message = _("must be a whole number of seconds from {least} to {most}")
+    raise argparse.ArgumentTypeError(message.format(least=SHORTEST_IDLE, most=LONGEST_IDLE))

@@ -13,14 +13,16 @@ from quiz.study.settings import Settings, Value, save_settings
 class Preferences:
     """The settings of one session, from those that were kept to those that will be."""
 
-    def __init__(self, settings: Settings, *, asks_certainty: bool | None = None) -> None:
+    def __init__(self, settings: Settings | None, *, asks_certainty: bool | None = None) -> None:
         """Begin with the settings that were kept.
 
         Args:
-            settings: What was read from the file.
+            settings: What was read from the file; None where none are read, and changes are not kept.
             asks_certainty: Is the learner asked how certain they are? As the settings say when None.
         """
-        self.values = dict(settings.values)
+        self._keeps = settings is not None
+        """Are changes written to the file?"""
+        self.values = dict(settings.values if settings is not None else {})
         """The settings that are kept, as they are now."""
         self.asks_certainty = (
             bool(self.values.get("certainty", False)) if asks_certainty is None else asks_certainty
@@ -28,7 +30,7 @@ class Preferences:
         """Is the learner asked how certain they are, in rounds that begin from now on?"""
         self.wished: RoundSpec | None = None
         """The round that the learner wished for last in this session."""
-        self._trouble = settings.trouble
+        self._trouble = settings.trouble if settings is not None else ""
 
     @property
     def asks_correction(self) -> bool:
@@ -60,6 +62,8 @@ class Preferences:
     def keep(self, changes: Mapping[str, Value]) -> None:
         """Keep settings for the next session."""
         self.values.update(changes)
+        if not self._keeps:
+            return
         try:
             self._trouble = save_settings(paths.settings_file(), changes) or self._trouble
         except NoDataFolderError:  # reported when the settings were read

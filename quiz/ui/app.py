@@ -27,7 +27,7 @@ from quiz.ui.guarded import GuardedScreen
 from quiz.ui.navigation import Navigator
 from quiz.ui.opening import Opening
 from quiz.ui.screens.base import QuizScreen
-from quiz.ui.textual_patches import mend_toasts
+from quiz.ui.textual_patches import mend_resizing, mend_toasts
 from quiz.ui.themes import OWN, theme_for
 
 if TYPE_CHECKING:  # what the home screen can be painted without is imported after the first frame
@@ -79,6 +79,7 @@ class QuizApp(Navigator):
         """
         super().__init__(Opening(session), clock)
         self._first = opening
+        mend_resizing()
         mend_toasts()
         self.trouble: QuizError | None = None
         """What ended the game and is for the user to mend, such as a bank with errors."""

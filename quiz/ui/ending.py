@@ -7,7 +7,7 @@ import contextlib
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from quiz.errors import ExitCode
 
@@ -38,9 +38,9 @@ class Interruption:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._wanted = False
 
-    def watch_signals(self) -> None:
+    def watch_signals(self, names: Iterable[str] = ENDING_SIGNALS) -> None:
         """Handle the signals that end the game, from now on."""
-        for name in ENDING_SIGNALS:
+        for name in names:
             number = getattr(signal, name, None)  # Windows lacks some
             if number is not None:
                 signal.signal(number, lambda _number, _frame: self.request())

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from quiz.menu import Item, Menu
     from quiz.session import Session
     from quiz.ui.guarded import GuardedScreen
+    from quiz.ui.policy import Policy
 
 Result = TypeVar("Result")
 
@@ -24,6 +25,8 @@ class Game(Protocol):
     """What the learner can choose on the home screen."""
     ready: bool
     """Is the session open, so that the home screen can show more?"""
+    policy: Policy
+    """What the learner may do besides playing."""
     clock: Callable[[], float]
     """The seconds of a clock that never goes back."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.screen import Screen
 
@@ -12,6 +12,7 @@ from quiz import i18n
 from quiz.menu import Entry, Item
 from quiz.ui.guarded import GuardedScreen
 from quiz.ui.opening import Opening
+from quiz.ui.policy import Policy
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.home import HomeScreen
 from quiz.ui.text import printable
@@ -34,6 +35,9 @@ QUESTION, RESULTS = "question", "results"
 class Navigator(QuietCrash):
     """The part of the application that shows one screen after the other."""
 
+    POLICY: ClassVar[Policy] = Policy()
+    """What the learner may do besides playing."""
+
     def __init__(self, opening: Opening, clock: Callable[[], float]) -> None:
         super().__init__()
         self._opening = opening
@@ -41,6 +45,8 @@ class Navigator(QuietCrash):
         """Gives the seconds of a clock that never goes back."""
         self.menu = opening.menu
         """What the learner can choose on the home screen."""
+        self.policy = self.POLICY
+        """What the learner may do besides playing."""
         self.ready = False
         """Is the session open, so that the home screen can show more?"""
         self.ending = False
@@ -222,11 +228,15 @@ class Navigator(QuietCrash):
                 case NextStep.PRACTISE if self.results.weakest is not None:
                     self.practise(self.results.weakest.topic.id)
                 case NextStep.PRACTISE | NextStep.HOME:
-                    self.go_home()
+                    self.go_on_after(played)
 
         self.session.finish(played)
         self.results.show(played)
         self.open(self.results, then)
+
+    def go_on_after(self, played: Round) -> None:
+        """Show what follows the results of a round when the learner starts nothing else."""
+        self.go_home()
 
     # What every screen shows
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from quiz.crash_log import write_crash_log
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from quiz.game.draw import RoundSpec
     from quiz.menu import Item
     from quiz.session import Session
-
+    from quiz.ui.app import QuizApp
+    from quiz.ui.kiosk import Kiosk
 
 SWITCH_INTERVAL = 0.0005
 """After so many seconds the thread that computes lets the one that writes to the terminal have its turn.
@@ -41,21 +43,91 @@ def run(session: Session | Callable[[], Session], opening: RoundSpec | Item | No
         QuizError: if the bank cannot be used, or the game crashed; the details are in the crash log by then.
     """
     from quiz.ui.app import QuizApp
-    from quiz.ui.ending import Interruption
-    from quiz.ui.textual_patches import mend_input
+    from quiz.ui.ending import ENDING_SIGNALS
 
-    sys.setswitchinterval(SWITCH_INTERVAL)
     app = QuizApp(session, opening)
-    app.interruption = Interruption(app.interrupt, _restorer())
-    app.interruption.watch_signals()
-    mend_input(app.interruption.request)
-    app.run()
-    if app.trouble is not None:
-        raise app.trouble
+    _run(app, ENDING_SIGNALS, _restorer())
     if app.crash:
         message = _("The game stopped because of a mistake in it. Your answers are kept.")
         raise QuizError(message, write_crash_log(app.crash))
     return ExitCode(app.return_code or 0)
+
+
+def run_kiosk(kiosk: Kiosk, unlock: Callable[[], None]) -> ExitCode:
+    """Let one learner after the other play, until the passphrase or a signal ends it.
+
+    After a crash the application starts anew in the same process, for there is nobody to start it again. No details
+    of it are written: a kiosk leaves no file.
+
+    Args:
+        kiosk: What it was started with.
+        unlock: Gives the terminal back its modes; called if the end does not come in time.
+
+    Raises:
+        QuizError: if it crashed again and again.
+    """
+    from quiz.classroom.locked_terminal import ENDING
+    from quiz.ui.kiosk import KioskApp
+
+    crashes = Crashes()
+    while True:
+        app = KioskApp(kiosk)
+        began = time.monotonic()
+        try:
+            _run(app, ENDING, unlock)
+        finally:
+            app.session.close()
+        if not app.crash:
+            return ExitCode(app.return_code or 0)
+        crashes.note(app.crash, after=time.monotonic() - began)
+
+
+QUICK = 5.0
+"""A crash within so many seconds of the start is a quick one."""
+
+MOST_QUICK = 5
+"""After so many quick crashes in a row a kiosk ends; whoever started it logs its user out."""
+
+
+class Crashes:
+    """Counts the crashes of a kiosk, and gives up where starting anew does not help."""
+
+    def __init__(self) -> None:
+        self._quick = 0
+
+    def note(self, details: str, *, after: float) -> None:
+        """Note a crash, so many seconds after the start.
+
+        Raises:
+            QuizError: if the last `MOST_QUICK` were all quick.
+        """
+        self._quick = self._quick + 1 if after < QUICK else 0
+        if self._quick >= MOST_QUICK:
+            last_line = details.strip().rpartition("\n")[2]
+            raise QuizError(_("The kiosk stopped because of a mistake in the game."), last_line)
+
+
+def _run(app: QuizApp, signals: Iterable[str], restore: Callable[[], None]) -> None:
+    """Run an application until it ends.
+
+    Args:
+        app: The application.
+        signals: The names of the signals that end it.
+        restore: Restores the terminal's modes; called if the end does not come in time.
+
+    Raises:
+        QuizError: if the bank cannot be used.
+    """
+    from quiz.ui.ending import Interruption
+    from quiz.ui.textual_patches import mend_input
+
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    app.interruption = Interruption(app.interrupt, restore)
+    app.interruption.watch_signals(signals)
+    mend_input(app.interruption.request)
+    app.run()
+    if app.trouble is not None:
+        raise app.trouble
 
 
 def _restorer() -> Callable[[], None]:

@@ -5,6 +5,7 @@ The driver and parser of the terminal's input, toasts, the command palette, and 
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import time
 import traceback
@@ -17,8 +18,12 @@ from rich.console import Console, RenderableType
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.command import CommandPalette
-from textual.events import Key
+from textual.driver import Driver
+from textual.events import InputEvent, Key
+from textual.geometry import Size
 from textual.keys import Keys
+from textual.message import Message
+from textual.screen import Screen
 from textual.widgets._toast import Toast
 
 DRIVER = "textual.drivers.linux_driver"
@@ -35,6 +40,7 @@ def mend_input(ended: Callable[[], None]) -> None:
     reading thread busy for ever: https://github.com/Textualize/textual/issues/6690
     """
     mend_key_reports()
+    mend_floods()
 
     def get_decoder(encoding: str) -> Callable[[], IncrementalDecoder]:
         return lambda: _Decoder(getincrementaldecoder(encoding)(errors="replace"), ended)
@@ -79,6 +85,68 @@ def mend_key_reports() -> None:
     character (`ESC[1114112u`); either would stop the thread that reads the terminal.
     """
     XTermParser._parse_extended_key = _parse_known_key  # type: ignore[method-assign, assignment]
+
+
+MOST_WAITING = 200
+"""While so many messages wait to be taken, input is dropped: nobody types so far ahead."""
+
+
+_send_message = Driver.send_message
+
+
+class _Posts:
+    """How much of what the reading thread has sent is not yet in the queue of the application.
+
+    Each thread writes one of the counts, and both may read them.
+    """
+
+    def __init__(self) -> None:
+        self.sent = 0
+        self.queued = 0
+
+    async def post(self, app: App[object], message: Message) -> None:
+        """Put a message into the queue."""
+        try:
+            await app._post_message(message)
+        finally:
+            self.queued += 1
+
+
+def mend_floods() -> None:
+    """Drop input that comes faster than it is taken.
+
+    Textual queues every key without bound: a megabyte pasted into a terminal that does not mark pastes would take
+    a gigabyte and hold up the next key for minutes.
+    """
+    posts = _Posts()
+
+    def send_unless_flooded(driver: Driver, message: Message) -> None:
+        app = driver._app
+        if isinstance(message, InputEvent):
+            if posts.sent - posts.queued + app.message_queue_size > MOST_WAITING:
+                return
+            posts.sent += 1
+            asyncio.run_coroutine_threadsafe(posts.post(app, message), loop=driver._loop)
+        else:
+            _send_message(driver, message)
+
+    Driver.send_message = send_unless_flooded  # type: ignore[method-assign, assignment]
+
+
+_lay_out_at = Screen._screen_resized
+
+
+def mend_resizing() -> None:
+    """Lay screens out at the size that the terminal has now, whatever an event of a resize says.
+
+    A screen that is laid out at a size other than before posts a resize to itself. With two sizes in its queue it
+    would change from one to the other for ever.
+    """
+
+    def lay_out(screen: Screen[object], _size: Size) -> None:
+        _lay_out_at(screen, screen.app.size)
+
+    Screen._screen_resized = lay_out  # type: ignore[method-assign, assignment]
 
 
 def mend_toasts() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import os
 import threading
@@ -11,7 +12,8 @@ from importlib import import_module
 import pytest
 from rich.traceback import Traceback
 from textual._xterm_parser import XTermParser
-from textual.events import Key
+from textual.driver import Driver
+from textual.events import Key, Resize
 from textual.geometry import Size
 
 from quiz.ui import ending
@@ -95,3 +97,55 @@ def test_an_interruption_ends_the_process_where_the_loop_does_not(monkeypatch: p
     interruption.request()
     assert exited.wait(20)
     assert done == ["restored", 130]
+
+
+def test_input_that_comes_faster_than_it_is_taken_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Application:
+        message_queue_size = terminal.MOST_WAITING
+
+        def __init__(self) -> None:
+            self.taken: list[object] = []
+
+        async def _post_message(self, message: object) -> None:
+            self.taken.append(message)
+
+    class Terminal:
+        def __init__(self) -> None:
+            self._app, self._loop = Application(), asyncio.new_event_loop()
+
+    monkeypatch.setattr(Driver, "send_message", Driver.send_message)
+    terminal.mend_floods()
+    driver = Terminal()
+    for _time in range(3):
+        Driver.send_message(driver, Key("a", "a"))  # type: ignore[arg-type]
+    driver._loop.run_until_complete(asyncio.sleep(0))
+    driver._loop.run_until_complete(asyncio.sleep(0))
+    Driver.send_message(driver, Key("b", "b"))  # type: ignore[arg-type]
+    driver._loop.run_until_complete(asyncio.sleep(0))
+    driver._loop.run_until_complete(asyncio.sleep(0))
+    driver._loop.close()
+    assert [key.key for key in driver._app.taken if isinstance(key, Key)] == ["a", "b"]
+
+
+@scenario
+async def test_two_sizes_in_the_queue_of_a_screen_do_not_alternate_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # as where other messages stand between two of them, so that neither takes the place of the other
+    monkeypatch.setattr(Resize, "can_replace", lambda _first, _second: False)
+    async with on_stage() as stage:
+        screen, laid_out = stage.app.screen, 0
+        lay_out = screen._refresh_layout
+
+        def count(size: Size | None = None, scroll: bool = False) -> None:
+            nonlocal laid_out
+            laid_out += 1
+            if laid_out < 10:  # it would go on for ever, and the game would not end
+                lay_out(size, scroll)
+
+        screen._refresh_layout = count  # type: ignore[method-assign]
+        for size in (Size(60, 18), Size(80, 24)):
+            screen.post_message(Resize(size, size))
+        for _turn in range(300):
+            await asyncio.sleep(0)
+        assert laid_out < 10

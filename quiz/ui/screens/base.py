@@ -56,11 +56,13 @@ class QuizScreen(GuardedScreen[Result]):
 
     def keys(self) -> list[Key]:
         """The keys that do something now."""
-        return keys_of(self.SHORTCUTS, self)
+        policy = self.game.policy
+        return [key for key in keys_of(self.SHORTCUTS, self) if policy.allows(key.action)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only keys that do something now are taken."""
-        return self.takes_input and allows(self.SHORTCUTS, self, action, parameters)
+        allowed = self.game.policy.allows(action)
+        return allowed and self.takes_input and allows(self.SHORTCUTS, self, action, parameters)
 
     def on_mount(self) -> None:
         """Show everything for the first time."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from quiz.i18n import _
 from quiz.ui.colours import BRAND, RIGHT
+from quiz.ui.policy import Policy
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.reading import SCROLL_KEYS, ReadingScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, language_shortcut
@@ -47,19 +48,20 @@ class HelpScreen(ReadingScreen[None]):
         """Show the whole help."""
         self.update_part("#place", heading(_("Help")))
         keys = self._below.keys() if self._below is not None else []
-        self.update_part("#help", Prose(_blocks(self.game.title_text(), keys)))
+        self.update_part("#help", Prose(_blocks(self.game.title_text(), keys, self.game.policy)))
 
     def action_close(self) -> None:
         """Close the help and show the screen below it."""
         self.dismiss(None)
 
 
-def _blocks(title: str, keys: Sequence[Key]) -> Iterator[Block]:
+def _blocks(title: str, keys: Sequence[Key], policy: Policy) -> Iterator[Block]:
     """The whole help.
 
     Args:
         title: What is played.
         keys: Those of the screen that help was called from.
+        policy: What the learner may do besides playing.
     """
     yield Block(title, f"bold {BRAND}")
     yield Block(
@@ -73,16 +75,18 @@ def _blocks(title: str, keys: Sequence[Key]) -> Iterator[Block]:
     yield from _key_blocks(keys)
     yield Block(_("Everywhere"), "bold")
     yield from _key_blocks(
-        [
+        key
+        for key in (
             Key("↑ ↓", _("move, or scroll a long text; j and k do the same")),
             Key("1-9, a-i", _("answer; for true or false also t and f")),
             Key(_("mouse"), _("a click chooses; the keys in the last line can be clicked too")),
-            Key("Ctrl+P", _("colours and language")),
-        ]
+            Key("Ctrl+P", _("colours and language"), "app.command_palette"),
+        )
+        if policy.allows(key.action)
     )
 
 
-def _key_blocks(keys: Sequence[Key]) -> Iterator[Block]:
+def _key_blocks(keys: Iterable[Key]) -> Iterator[Block]:
     """A line for each key, and a free line after the last."""
     shown = [key for key in keys if key.label and key.words]
     for number, key in enumerate(shown, 1):

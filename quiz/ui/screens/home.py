@@ -15,7 +15,8 @@ from textual.widgets import Static
 from quiz import menu
 from quiz.i18n import _
 from quiz.menu import Entry, Item
-from quiz.ui.colours import BRAND, QUIET
+from quiz.ui.brand import title_block
+from quiz.ui.colours import QUIET
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
 from quiz.ui.text import GAP, Block, Prose
@@ -24,9 +25,6 @@ from quiz.ui.widgets.rows import NOWHERE, SIDES, Chosen, PastEnd, Rows
 
 AIRY_HEIGHT = 20
 """From so many lines on there is air between what to play and what to look back on."""
-
-BRAND_SIGN = "◆ "
-"""Stands before the title."""
 
 
 class HomeScreen(QuizScreen[None]):
@@ -41,7 +39,7 @@ class HomeScreen(QuizScreen[None]):
         ),
         language_shortcut(),
         help_shortcut(),
-        Shortcut("q", "app.quit", "q", lambda _s: _("quit")),
+        Shortcut("q", "app.quit", "q", lambda s: _("finish") if s.game.policy.visits else _("quit")),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(SHORTCUTS)
 
@@ -60,20 +58,8 @@ class HomeScreen(QuizScreen[None]):
 
     def update_page(self) -> None:
         """Show the title, what can be done, and the topics."""
-        title, _colon, rest = self.game.title_text().partition(":")
-        name, subtitle = title.strip(), rest.strip()
-        words = f"{name}   {subtitle}" if subtitle else name
-        block = Block(
-            words,
-            QUIET,
-            lead=len(name),
-            lead_style=f"bold {BRAND}",
-            before=BRAND_SIGN,
-            before_style=BRAND,
-            after=self.game.session.label if self.game.ready else "",
-            after_style=QUIET,
-        )
-        self.update_part("#title", Prose([block]))
+        label = self.game.session.label if self.game.ready else ""
+        self.update_part("#title", Prose([title_block(self.game.title_text(), label)]))
         self._update_menu()
         self._update_topics()
 

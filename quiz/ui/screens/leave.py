@@ -82,6 +82,8 @@ class LeaveScreen(Dialog):
         ).format(count=self._answered)
         if not self._answered:
             kept = _("Nothing is answered yet.")
+        elif self.game.policy.visits:
+            kept = _("You can continue from the first screen until you finish.")
         elif not self._kept:
             kept = _("You can continue as long as the game runs; answers cannot be saved here.")
         return [_("Leave this round?"), kept]

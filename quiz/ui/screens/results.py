@@ -62,7 +62,7 @@ class ResultsScreen(QuizScreen[NextStep]):
         Shortcut("c", "copy", "c", lambda _s: _("copy result")),
         language_shortcut(),
         help_shortcut(),
-        Shortcut("escape", "step('HOME')", lambda _s: _("Esc"), lambda _s: _("home")),
+        Shortcut("escape", "step('HOME')", lambda _s: _("Esc"), lambda s: s.home_word),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(SHORTCUTS)
 
@@ -106,10 +106,11 @@ class ResultsScreen(QuizScreen[NextStep]):
         return self._weakest
 
     def next_steps(self) -> list[NextStep]:
-        """What the learner can do next, the likeliest first."""
+        """What the learner can do next, the likeliest first; where others wait, that is to finish."""
         retry = [NextStep.RETRY] if self._score.missed else []
         practise = [NextStep.PRACTISE] if self._weakest is not None else []
-        return [*retry, NextStep.NEW, *practise, NextStep.HOME]
+        steps = [*retry, NextStep.NEW, *practise]
+        return [NextStep.HOME, *steps] if self.game.policy.visits else [*steps, NextStep.HOME]
 
     def update_page(self) -> None:
         """Show the result and what can be done next."""
@@ -133,7 +134,7 @@ class ResultsScreen(QuizScreen[NextStep]):
         bar = self.query_one(ActionBar)
         bar.show([self._name_of(step) for step in self.next_steps()])
         if self._fresh:
-            bar.cursor = len(self.next_steps()) - 1 if self._played.exam else 0
+            bar.cursor = self.next_steps().index(NextStep.HOME) if self._played.exam else 0
             self._fresh = False
         bar.focus()
 
@@ -149,7 +150,7 @@ class ResultsScreen(QuizScreen[NextStep]):
             case NextStep.PRACTISE:
                 return wording.practise_line(self._weakest) if self._weakest is not None else ""
             case NextStep.HOME:
-                return _("Home")
+                return _("Finish") if self.game.policy.visits else _("Home")
 
     async def do(self, chosen: Chosen) -> None:
         """End the screen with the step that was chosen."""
@@ -158,6 +159,11 @@ class ResultsScreen(QuizScreen[NextStep]):
     def action_step(self, name: str) -> None:
         """End the screen with the step of a key, given by its name."""
         self.dismiss(NextStep[name])
+
+    @property
+    def home_word(self) -> str:
+        """Where Esc leads, in a word."""
+        return _("finish") if self.game.policy.visits else _("home")
 
     @property
     def has_missed(self) -> bool:
