@@ -169,6 +169,34 @@ def test_both_front_ends_offer_the_same(before: Callable[[Session], None], days:
     assert ("Multiple choice" in dict(by_lines)) == (bank is BANK)
 
 
+def session_with_notices() -> Session:
+    """A session that has a notice and a trouble to show."""
+    settings = Settings({}, "The settings are ignored.")
+    session = Session(BANK, open_history(history_file(), MONDAY), settings, chance=Random(4))
+    session.notify("The others go on.")
+    return session
+
+
+def test_both_front_ends_show_the_notices_of_a_session(capsys: pytest.CaptureFixture[str]) -> None:
+    out, on_screen = Terminal(), list[str]()
+    with closing(session_with_notices()) as session:
+        PlainGame(session, Terminal("q\n"), out).run(None)
+
+    async def look(session: Session) -> None:
+        app = QuizApp(session)
+        async with app.run_test(size=(100, 40), notifications=True) as pilot:
+            stage = Stage(app, pilot, [])
+            await stage.settle()
+            on_screen.append(stage.text)
+
+    with closing(session_with_notices()) as session:
+        asyncio.run(look(session))
+    by_lines = out.getvalue() + capsys.readouterr().err
+    for notice in ("The settings are ignored.", "The others go on."):
+        assert notice in by_lines
+        assert notice in on_screen[0]
+
+
 CHOICES = RoundSpec(RoundKind.MULTIPLE_CHOICE, length=5)
 BEST = re.compile(r"(New best! Before|Your best for this kind of round): \d of \d · \d+ ?%")
 
