@@ -9,6 +9,8 @@ import os
 import re
 import socket
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -167,6 +169,30 @@ def test_a_share_that_does_not_answer_delays_nothing_and_loses_nothing(
     said = delivery.close()
     assert said.startswith(f"{share} does not answer. The results wait on this machine")
     assert len(results_in(outbox)) == 3
+
+
+def test_a_result_that_was_replaced_is_not_delivered_at_the_next_start(
+    share: Path, outbox: Path, hung: Event
+) -> None:
+    first, last = a_result(finished=False), a_result()
+    delivery = Delivery(share, outbox, patience=0.0)
+    delivery.submit(first)
+    delivery.submit(last, instead_of=first.id)
+    delivery.close()
+    assert results_in(outbox) == [last]
+
+
+def test_the_program_ends_while_a_share_does_not_answer(share: Path, outbox: Path) -> None:
+    program = (
+        "import sys, threading\nfrom pathlib import Path\nfrom quiz.classroom import delivery\n"
+        "delivery.write_result = lambda folder, result: threading.Event().wait()\n"
+        "print(delivery.Delivery(Path(sys.argv[1]), Path(sys.argv[2]), patience=0.0).close())"
+    )
+    outbox.mkdir(parents=True)
+    write_result(outbox, a_result())
+    command = [sys.executable, "-c", program, str(share), str(outbox)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=LONG)
+    assert ran.stdout.startswith(f"{share} does not answer.")
 
 
 def test_leaving_the_game_waits_for_a_share_two_seconds_at_most() -> None:

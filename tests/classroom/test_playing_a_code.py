@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -71,6 +72,20 @@ def test_a_round_that_is_continued_still_has_its_code() -> None:
     assert continued is not None
     assert (continued.code, continued.paper) == (ASSIGNMENT.code, ASSIGNMENT.paper(BANK))
     session.close()
+
+
+def test_a_round_that_lost_a_question_is_no_longer_that_of_its_code() -> None:
+    session = session_with(BANK, history=open_history(paths.history_file(), datetime.now(UTC)))
+    left = session.say_certainty(session.answer(begun(session), 0, 1.0), 2)
+    session.leave(left)
+    session.close()
+    gone = left.paper[-1].question
+    smaller = replace(BANK, questions=tuple(one for one in BANK.questions if one != gone))
+    later = session_with(smaller, history=open_history(paths.history_file(), datetime.now(UTC)))
+    offered = later.menu().items[0].left
+    assert offered is not None
+    assert (offered.dropped, offered.code) == (1, "")
+    later.close()
 
 
 # By lines
