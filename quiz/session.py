@@ -59,6 +59,7 @@ def open_session(
     asks_certainty: bool | None = None,
     recorded: Callable[[History], Journal] | None = None,
     label: str = "",
+    lasting: bool = True,
 ) -> Session:
     """Open the history and the settings, and begin a session.
 
@@ -69,12 +70,9 @@ def open_session(
         asks_certainty: Is the learner asked how certain they are? As the settings say when None.
         recorded: Gives the journal to keep what is played in, which passes it on to the history.
         label: What the teacher calls this group or terminal.
+        lasting: Are history and settings those of the files? Else none are read, and they stay in memory.
     """
-    try:
-        history = open_history(paths.history_file(), system_time())
-        settings = read_settings(paths.settings_file())
-    except NoDataFolderError as error:
-        history, settings = unsaved_history(system_time()), Settings(trouble=str(error))
+    history, settings = _kept() if lasting else (unsaved_history(system_time()), None)
     return Session(
         bank,
         history,
@@ -87,36 +85,12 @@ def open_session(
     )
 
 
-def open_visit(
-    bank: Bank,
-    chance: Random,
-    *,
-    seed: int | None = None,
-    asks_certainty: bool | None = None,
-    recorded: Callable[[History], Journal] | None = None,
-    label: str = "",
-) -> Session:
-    """Begin a session of which nothing is kept: its history and settings stay in memory, and none are read.
-
-    Args:
-        bank: What is played.
-        chance: Makes up the seeds of rounds.
-        seed: The seed of the first round, if one is given.
-        asks_certainty: Is the learner asked how certain they are? No when None.
-        recorded: Gives the journal to keep what is played in, which passes it on to the history.
-        label: What the teacher calls this group or terminal.
-    """
-    history = unsaved_history(system_time())
-    return Session(
-        bank,
-        history,
-        None,
-        chance=chance,
-        seed=seed,
-        asks_certainty=asks_certainty,
-        journal=recorded(history) if recorded is not None else None,
-        label=label,
-    )
+def _kept() -> tuple[History, Settings]:
+    """The history and the settings in their files; in memory, and why, for a user without a folder for them."""
+    try:
+        return open_history(paths.history_file(), system_time()), read_settings(paths.settings_file())
+    except NoDataFolderError as error:
+        return unsaved_history(system_time()), Settings(trouble=str(error))
 
 
 class Notice(NamedTuple):

@@ -230,7 +230,7 @@ def _kiosk(options: Namespace, bank_file: Path, given: str | None, delivery: Del
     from quiz import i18n
     from quiz.bank.reader import read_bank
     from quiz.classroom.passphrase import take_passphrase
-    from quiz.session import open_visit
+    from quiz.session import open_session
 
     i18n.switch(options.lang or i18n.preferred(os.environ))  # whatever the account's settings say
     passphrase = take_passphrase(given, getpass)
@@ -243,8 +243,14 @@ def _kiosk(options: Namespace, bank_file: Path, given: str | None, delivery: Del
     from quiz.ui.kiosk import Kiosk
 
     return Kiosk(
-        lambda: open_visit(
-            bank, chance, seed=options.seed, asks_certainty=asks, recorded=recorded, label=label
+        lambda: open_session(
+            bank,
+            chance,
+            seed=options.seed,
+            asks_certainty=asks,
+            recorded=recorded,
+            label=label,
+            lasting=False,
         ),
         passphrase,
         opening,

@@ -19,7 +19,7 @@ from quiz.errors import QuizError
 from quiz.game.draw import RoundKind, RoundSpec
 from quiz.game.round import Round
 from quiz.menu import Entry
-from quiz.session import open_visit
+from quiz.session import open_session
 from quiz.ui.kiosk import Kiosk, KioskApp
 from quiz.ui.screens.home import HomeScreen
 from quiz.ui.screens.passphrase import OPEN_FOR, PassphraseScreen
@@ -64,7 +64,7 @@ async def kiosk(
     bank = classroom_bank()
     app = KioskApp(
         Kiosk(
-            lambda: open_visit(bank, Random(1), seed=7),
+            lambda: open_session(bank, Random(1), seed=7, lasting=False),
             Passphrase("out", cost=2**4),
             opening,
             questions=opening.length or 0 if opening else 0,
