@@ -23,6 +23,10 @@ BANK = bank_of_size(40)
 ANSWERS = 10
 
 
+TEMPORARY = "PYTEST_DEBUG_TEMPROOT"
+"""The variable that names the folder for the files of tests; set by `tests/conftest.py`."""
+
+
 def game(path: Path, pipe: int, seed: int) -> None:
     """Open the store, play a round as fast as it goes and report how long each answer took to record."""
     with open_history(path, NOW) as store:
@@ -40,7 +44,7 @@ def game(path: Path, pipe: int, seed: int) -> None:
 
 def main(games: int, old: str = "") -> None:
     """Let so many games play at once, on a file that none has made yet or on a copy of an older one."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=os.environ.get(TEMPORARY)) as folder:
         path = Path(folder) / HISTORY_NAME
         if old:
             shutil.copy(old, path)
