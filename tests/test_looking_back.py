@@ -132,11 +132,14 @@ def test_what_is_true_is_asked_after_a_statement_rightly_called_false(knew: bool
         *sorted({line[3:] for line in lines if re.match(r"\d  wrong correction", line)}),
     ]
     picked = next(
-        line for line in lines if line.startswith(("You found the true", "This one is not true either"))
+        line for line in lines if line.startswith(("You found the true", "What you picked is not true"))
     )
     assert picked.startswith("You found") == knew
     assert knew or picked.endswith(lines[asking + key % 3 + 1][3:])
-    assert lines.index(picked) > lines.index(f"Right. The statement is false. {_right_text(lines)}")
+    truth = _right_text(lines)
+    judged = f"Right. The statement is false. {truth}" if knew else "Right, it is false."
+    assert lines.index(picked) > lines.index(judged)
+    assert knew or lines.index(f"What is true: {truth}") > lines.index(picked)
     assert "Score: 1 of 1 · 100%" in lines
     assert f"You found what is true for {int(knew)} of 1 statement you called false." in lines
 

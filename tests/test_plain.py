@@ -57,6 +57,15 @@ def keys(bank: Bank, spec: RoundSpec, *, right: bool, seed: int = 1) -> list[str
     return [wording.choice_keys(asked)[(asked.key_place + (not right)) % len(asked.order)] for asked in paper]
 
 
+# The menu
+
+
+def test_a_question_mark_in_the_menu_names_what_can_be_typed() -> None:
+    printed, _recorded = played(classroom_bank(), None, "?", "x", "q", terminal=True)
+    assert "Type the number of what you want to do, and press Enter." in printed
+    assert "Please type one of the numbers, or l, q or ? for help." in printed
+
+
 # A round
 
 

@@ -198,7 +198,7 @@ def test_both_front_ends_show_the_notices_of_a_session(capsys: pytest.CaptureFix
 
 
 CHOICES = RoundSpec(RoundKind.MULTIPLE_CHOICE, length=5)
-BEST = re.compile(r"(New best! Before|Your best for this kind of round): \d of \d · \d+ ?%")
+BEST = re.compile(r"(A new best\. Before|Your best for this kind of round): \d of \d · \d+ ?%")
 
 
 def keys_for(right: int) -> list[str]:
@@ -259,4 +259,4 @@ def test_both_front_ends_hold_a_result_against_the_same_best(
         assert found is not None
         shown.append(found.group())
     assert shown[0] == shown[1]
-    assert ("New best" in shown[0]) == (second > first)
+    assert ("A new best" in shown[0]) == (second > first)

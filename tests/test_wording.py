@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quiz import wording
+from quiz.bank.model import Source
+from quiz.game.draw import Asked
 from quiz.game.score import Tally
+from tests.banks import bank_of, text, true_false
 
 
 @pytest.mark.parametrize(
     ("result", "best", "line"),
     [
-        (Tally(5, 10), Tally(4, 10), "New best! Before: 4 of 10 · 40%"),
+        (Tally(5, 10), Tally(4, 10), "A new best. Before: 4 of 10 · 40%"),
         (Tally(5, 10), Tally(3, 5), "Your best for this kind of round: 3 of 5 · 60%"),
         (Tally(4, 10), Tally(4, 10), "Your best for this kind of round: 4 of 10 · 40%"),
-        (Tally(10, 10), Tally(5, 5), "New best! Before: 5 of 5 · 100%"),
+        (Tally(10, 10), Tally(5, 5), "A new best. Before: 5 of 5 · 100%"),
         (Tally(5, 5), Tally(10, 10), "Your best for this kind of round: 10 of 10 · 100%"),
     ],
 )
@@ -22,3 +27,23 @@ def test_a_new_best_is_shown_with_the_one_before_it_and_another_result_with_the_
     result: Tally, best: Tally, line: str
 ) -> None:
     assert wording.best_line(result, best) == line
+
+
+@pytest.mark.parametrize(
+    ("publishers", "title", "line"),
+    [
+        (("Laws", "Wire"), "Act", "Laws, 2026-01; Wire, 2026-01"),
+        (("Laws", "Laws"), "Act", "Act one (Laws, 2026-01); Act two (Laws, 2026-01)"),
+        (("Laws", "Laws"), "Act " * 30, "Laws, 2026-01; Laws, 2026-01"),
+    ],
+)
+def test_sources_of_one_publisher_are_told_apart_by_their_titles_while_these_are_short(
+    publishers: tuple[str, str], title: str, line: str
+) -> None:
+    sources = {
+        number: Source(number, text(f"{title.strip()} {number}"), text(publisher), "2026-01")
+        for number, publisher in zip(("one", "two"), publishers, strict=True)
+    }
+    question = replace(true_false("first"), sources=("one", "two"))
+    bank = replace(bank_of(question), sources=sources)
+    assert line in wording.source_line(Asked(question, (0, 1)), bank)

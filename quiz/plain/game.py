@@ -70,8 +70,15 @@ class PlainGame(PlainRounds):
                 return
             elif typed == "l":
                 self.switch_language()
+            elif typed == "?":
+                self.write(_("Type the number of what you want to do, and press Enter."))
+                self.write(
+                    _(
+                        "In a round ? names the keys of a question, and q leaves it: what you answered is kept."
+                    )
+                )
             else:
-                self.write(_("Please type one of the numbers, or l or q."))
+                self.write(_("Please type one of the numbers, or l, q or ? for help."))
 
     def choose(self, item: Item) -> None:
         """Do what an item of the menu stands for."""

@@ -206,6 +206,7 @@ class QuizApp(Navigator):
             self.session.preferences.choose_language(language)
         else:
             i18n.switch(language)
+        self.clear_notifications()  # they are in the language before
         self._update_screens()
 
     def get_css_variables(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ https://www.w3.org/TR/WCAG22/#contrast-minimum
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 
 from textual.color import Color, ColorParseError
@@ -57,6 +58,11 @@ _OWN_PALETTE_LIGHT = {
 
 Bright colours are not used: the Linux console has none. https://github.com/Textualize/textual/issues/5907
 """
+
+
+def right_answer() -> str:
+    """How the right answer looks among the others: bold, and underlined where the terminal shall have no colours."""
+    return f"bold underline {RIGHT}" if "NO_COLOR" in os.environ else f"bold {RIGHT}"
 
 
 def luminance(color: Color) -> float:

@@ -5,6 +5,7 @@ Textual breaks lines at no-break spaces too; French puts one before `:`, `%` and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from functools import lru_cache
@@ -38,13 +39,37 @@ def wrap(text: Content, width: int) -> list[Content]:
 
     Line feeds stay, and no line ends at a no-break space.
     """
-    marked = _exchange(text, NO_BREAK_SPACE, _STAND_IN)
+    marked = _exchange(_with_joints(text, width), NO_BREAK_SPACE, _STAND_IN)
     return [_exchange(line.rstrip(), _STAND_IN, NO_BREAK_SPACE) for line in marked.wrap(max(width, 2))]
+
+
+def _with_joints(text: Content, width: int) -> Content:
+    """A text with a space where an address longer than a line is to break; no line shows it, for it ends one."""
+    for address in reversed(list(_ADDRESS.finditer(text.plain))):
+        for place in reversed(_joints(address.group(), width)):
+            cut = address.start() + place
+            text = text[:cut] + Content(" ") + text[cut:]
+    return text
+
+
+def _joints(address: str, width: int) -> list[int]:
+    """Where an address breaks: as late as fits a line of `width` cells, after a `/` or `-`."""
+    cuts, start = [], 0
+    while len(address) - start > width:
+        joint = max(address.rfind(sign, start, start + width) for sign in "/-") + 1
+        if joint <= start:
+            break
+        cuts.append(joint)
+        start = joint
+    return cuts
 
 
 def _exchange(text: Content, old: str, new: str) -> Content:
     return Content(text.plain.replace(old, new), list(text.spans), strip_control_codes=False)
 
+
+_ADDRESS = re.compile(r"https?://\S+")
+"""An address on the web."""
 
 REMEMBERED = 64
 """So many paragraphs keep their lines: a question with its verdict, at two widths."""

@@ -81,7 +81,10 @@ def _certainty(progress: Progress) -> list[str]:
 
 def days_line(progress: Progress) -> str:
     """On how many days of the calendar something was answered."""
-    return _("{days} of the last {count}").format(days=progress.days_practised, count=len(progress.calendar))
+    if progress.days_practised == 1 and progress.calendar[-1].answers:
+        return _("the first today")
+    weeks = -(-len(progress.calendar) // 7)
+    return _("{days} in the last {count} weeks").format(days=progress.days_practised, count=weeks)
 
 
 def due_lines(progress: Progress) -> list[str]:

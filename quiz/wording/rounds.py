@@ -53,7 +53,7 @@ def best_line(result: Tally, best: Tally) -> str:
         best: The best earlier round of its kind.
     """
     if result.rank > best.rank:
-        return _("New best! Before: {score}").format(score=score_line(best))
+        return _("A new best. Before: {score}").format(score=score_line(best))
     return _("Your best for this kind of round: {score}").format(score=score_line(best))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import takewhile
 from typing import assert_never
 
 from quiz import i18n
-from quiz.bank.model import Bank, MultipleChoice, Source, Text, TrueFalse
+from quiz.bank.model import Bank, MultipleChoice, Source, TrueFalse
 from quiz.game.draw import Asked
 from quiz.game.phase import ShowingVerdict
 from quiz.game.round import CERTAINTIES, Round, Verdict
@@ -16,6 +18,9 @@ from quiz.i18n import _, ngettext
 from quiz.wording.questions import choice_texts, question_as_text
 from quiz.wording.rounds import in_a_row
 from quiz.wording.signs import right_sign, wrong_sign
+
+LONGEST_NAMES = 106
+"""Titles are added to the sources of a question while their names take no more than so many characters."""
 
 
 class Role(Enum):
@@ -81,28 +86,35 @@ def verdict_lines(
             be repeated?
     """
     question = verdict.asked.question
-    repeats = picked is None or not in_sight
     match question:
+        case TrueFalse() if picked:
+            lines = _picked_lines(question, picked, repeats=not in_sight)
         case TrueFalse():
+            repeats = picked is None or not in_sight
             lines = _statement_lines(question, verdict.correct, repeats=repeats)
         case MultipleChoice():
             lines = _choice_lines(question, verdict, repeats=not in_sight)
         case _:
             assert_never(question)
-    if picked is not None:
-        lines.insert(1, _picked_line(question.corrections[picked], right=picked == 0, repeats=repeats))
+    if picked == 0:
+        lines.insert(1, _led(Role.RIGHT, _("You found the true sentence."), ""))
     lines += [Line(Role.NOTE, note) for note in _notes(verdict, run)]
     explanation = question.explanation.in_language(i18n.language())
     return [*lines, Line(Role.EXPLANATION, explanation), Line(Role.SOURCE, source_line(verdict.asked, bank))]
 
 
-def _picked_line(sentence: Text, *, right: bool, repeats: bool) -> Line:
-    """Whether the sentence that was picked as true is."""
-    if right:
-        return _led(Role.RIGHT, _("You found the true sentence."), "")
+def _picked_lines(question: TrueFalse, picked: int, *, repeats: bool) -> list[Line]:
+    """A statement rightly called false, of which a wrong correction was picked as true."""
+    language = i18n.language()
+    right = _led(Role.RIGHT, _("Right, it is false."), "")
+    lead = _("What you picked is not true:")
     if not repeats:
-        return _led(Role.WRONG, _("The sentence you picked is not true either."), "")
-    return _led(Role.WRONG, _("This one is not true either:"), sentence.in_language(i18n.language()))
+        return [
+            right,
+            _led(Role.WRONG, lead, _("it contradicts the one marked {sign}.").format(sign=right_sign())),
+        ]
+    sentence, true = (question.corrections[place].in_language(language) for place in (picked, 0))
+    return [right, _led(Role.WRONG, lead, sentence), _led(Role.RIGHT, _("What is true:"), true)]
 
 
 def _notes(verdict: Verdict, run: int) -> list[str]:
@@ -143,15 +155,28 @@ def _led(role: Role, lead: str, rest: str) -> Line:
 
 def source_line(asked: Asked, bank: Bank) -> str:
     """The sources of a question, and the day on which they were checked."""
-    names = [_source_name(bank.sources[source]) for source in asked.question.sources]
+    names = _source_names([bank.sources[source] for source in asked.question.sources], bank)
     label = ngettext("Source: {sources} · as of {day}", "Sources: {sources} · as of {day}", len(names))
     return label.format(sources="; ".join(names), day=asked.question.as_of.isoformat())
 
 
-def _source_name(source: Source) -> str:
+def _source_names(sources: Sequence[Source], bank: Bank) -> list[str]:
+    """Sources by publisher and date; those by title too whose publisher has more in the bank, while all stays short."""
     language = i18n.language()
-    publisher = source.publisher.in_language(language)
-    return f"{publisher}, {source.date or source.title.in_language(language)}"
+    publishers = Counter(source.publisher for source in bank.sources.values())
+    names = [_brief_name(source) for source in sources]
+    for place, source in enumerate(sources):
+        if source.date and publishers[source.publisher] > 1:
+            title = f"{source.title.in_language(language)} ({names[place]})"
+            longer = [*names[:place], title, *names[place + 1 :]]
+            names = longer if len("; ".join(longer)) <= LONGEST_NAMES else names
+    return names
+
+
+def _brief_name(source: Source) -> str:
+    """A source by its publisher and its date, or its title where the date is not known."""
+    language = i18n.language()
+    return f"{source.publisher.in_language(language)}, {source.date or source.title.in_language(language)}"
 
 
 def answer_words(verdict: Verdict) -> tuple[str, str]:

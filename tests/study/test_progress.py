@@ -230,7 +230,7 @@ def test_the_text_holds_everything() -> None:
     assert "2 of 3 met, 1 right last time, 1 firm" in " ".join(text.split())
     for words in (
         "10 of 10 · 100%",
-        "2 of the last 50",
+        "2 in the last 8 weeks",
         "2026-02-02: 1 question\n",
         "2 tomorrow",
         "Very sure: 4 of 10 · 40%",
@@ -251,7 +251,7 @@ def test_after_a_round_that_was_left_there_is_progress_and_no_score(store: Histo
     play(store, bank, [True, False])
     text = as_text(progress(bank, queries.facts(store.database, NOW), NOW, UTC))
     assert "No round has been finished yet." in text
-    assert "1 of the last 50" in text
+    assert "the first today" in text
 
 
 def test_what_other_programs_get_has_keys_that_stay() -> None:

@@ -50,6 +50,7 @@ async def test_a_question_can_be_passed_over_and_the_review_shows_which(forward:
         assert isinstance(stage.app.screen, ReviewScreen)
         assert stage.text.count("no answer") == 1
         assert "2 of 3 answered" in stage.text
+        assert "1-3 go to" in stage.text
         await stage.press("enter")
         assert "2 of 3" in stage.text
         await stage.press("1")
@@ -111,7 +112,8 @@ async def test_an_exam_that_was_left_goes_on_with_its_answers_and_in_its_review(
 async def test_esc_in_an_exam_that_is_answered_asks_and_hands_nothing_in() -> None:
     async with on_stage(spec=EXAM) as stage:
         await stage.press("1", "1", "1", "b", "escape")
-        assert "Leave this round?" in stage.text
+        assert "Leave this exam?" in stage.text
+        assert "keep playing" not in stage.text.lower()
         await stage.press("escape")
         assert "3 of 3" in stage.text
 

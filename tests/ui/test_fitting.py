@@ -126,7 +126,9 @@ async def test_a_follow_up_keeps_its_sentences_in_sight_and_marks_them(picked_ri
         (true_line,) = (line for line in sentences if "wrong" not in line)
         assert ("✓ your answer" if picked_right else "✓ right answer") in true_line
         assert ("✗ your answer" in stage.text) is not picked_right
-        assert ("The sentence you picked is not true either." in stage.text) is not picked_right
+        contradicts = "What you picked is not true: it contradicts the one marked ✓."
+        assert (contradicts in stage.text) is not picked_right
+        assert ("RIGHT, IT IS FALSE" in stage.text) is not picked_right
 
 
 @pytest.mark.parametrize("seed", range(4))

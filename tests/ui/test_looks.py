@@ -9,10 +9,11 @@ from textual.content import Content
 
 from quiz import i18n
 from quiz.bank.model import Bank, MultipleChoice, Text, TrueFalse
-from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.draw import Asked, RoundKind, RoundSpec
+from quiz.game.round import Answer, Verdict
 from quiz.ui.results_page import EDGE
 from quiz.ui.text import Block, Prose, wrap
-from quiz.ui.widgets.choices import ChoiceList
+from quiz.ui.widgets.choices import ChoiceList, choice_rows
 from tests.banks import bank_of, multiple_choice, text, true_false
 from tests.ui.stage import Stage, on_stage, scenario, shipped_bank
 
@@ -157,6 +158,15 @@ def test_no_line_ends_at_a_no_break_space_nor_is_too_wide(width: int) -> None:
     assert "".join("".join(lines).split()) == "".join(words.split())
 
 
+@pytest.mark.parametrize("width", [20, 31, 54, 74])
+def test_an_address_that_is_too_long_for_a_line_breaks_between_its_parts(width: int) -> None:
+    address = "https://maplenewswire.ca/news/ice-offices-in-canada-raise-questions-about-role-and-oversight"
+    lines = [line.plain for line in wrap(Content(f"From: The Wire, {address}"), width)]
+    assert "".join(lines).endswith(address)
+    assert all(line[-1] in "/-" for line in lines[1:-1])
+    assert all(len(line) <= width for line in lines)
+
+
 def test_a_mark_has_its_place_kept_free() -> None:
     words = "one two three four five six seven"
     unmarked = Prose([Block(words, after_width=8)]).content(24).plain.split("\n")
@@ -202,3 +212,21 @@ async def test_a_long_score_beside_a_long_title_moves_nothing(size: tuple[int, i
             assert region_of(stage, "#stem")[0] == before
             assert "  " in stage.lines[region_of(stage, "#place")[0]].strip()
             await stage.press("enter")
+
+
+def test_without_colours_the_right_answer_is_underlined(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Asked(multiple_choice("one", 3), (0, 1, 2))
+    rows = choice_rows(asked, 70, verdict=Verdict(asked, Answer("one", 1, 1, False, 0.0)))
+    assert not any("underline" in row.style for row in rows)
+    monkeypatch.setenv("NO_COLOR", "")
+    rows = choice_rows(asked, 70, verdict=Verdict(asked, Answer("one", 1, 1, False, 0.0)))
+    assert ["underline" in row.style for row in rows] == [True, False, False]
+
+
+@scenario
+async def test_a_notice_goes_with_its_language() -> None:
+    async with on_stage(spec=RoundSpec(RoundKind.MULTIPLE_CHOICE)) as stage:
+        await stage.press("1", "c")
+        assert "Copied" in stage.text
+        await stage.press("l")
+        assert "Copied" not in stage.text

@@ -19,7 +19,7 @@ MULTIPLE_CHOICE = RoundSpec(RoundKind.MULTIPLE_CHOICE, length=5)
 async def test_the_first_visit_offers_the_lessons_and_enter_on_a_row_starts_it() -> None:
     async with on_stage() as stage:
         assert stage.chosen == "Read first"
-        assert "Enter start" in stage.text
+        assert "Enter open" in stage.text
         await stage.choose("Quick round")
         assert "1 of 10" in stage.text
         stem = stage.asked.question.stem.in_language("en")

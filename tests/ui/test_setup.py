@@ -33,9 +33,13 @@ async def test_several_topics_can_be_ticked_and_none_ticked_means_all() -> None:
         await stage.choose(FORM)
         topics = list(stage.app.session.bank.topics)
         assert "all topics" in stage.text
+        assert "s start" in stage.text
         await stage.press("space", "down", "down", "space", "down", "space", "space")
         assert "2 topics" in stage.text
         assert stage.text.count("[x]") == 2
+        await stage.press("end")
+        assert "Enter start" in stage.text
+        assert "s start" not in stage.text
         await stage.press("s")
         assert topics_played(stage) == {topics[0], topics[2]}
 

@@ -35,7 +35,7 @@ class HomeScreen(QuizScreen[None]):
         Shortcut(
             action="start",
             label=lambda _s: _("Enter"),
-            words=lambda s: _("practise") if s.is_on_topic else _("start"),
+            words=lambda s: s.what_enter_does,
         ),
         language_shortcut(),
         help_shortcut(),
@@ -103,6 +103,25 @@ class HomeScreen(QuizScreen[None]):
         if len(standing) + GAP + len(today) <= self.query_one("#legend").size.width:
             return [Block(standing, QUIET, after=today, after_style=QUIET)]
         return [Block(line, QUIET) for line in (standing, today) if line]
+
+    def on_mount(self) -> None:
+        """Keep the line of keys with the cursor; Textual calls the base class's part after this one."""
+        self.watch(self.query_one("#menu"), "cursor", self.update_keys, init=False)
+
+    @property
+    def what_enter_does(self) -> str:
+        """What Enter does where the cursor is."""
+        if self.is_on_topic:
+            return _("practise")
+        items, place = self.game.menu.items, self.query_one("#menu", Rows).cursor
+        item = items[place] if 0 <= place < len(items) else None
+        match item.entry if item is not None else None:
+            case Entry.CHOOSE | Entry.READ | Entry.PROGRESS:
+                return _("open")
+            case Entry.CERTAINTY:
+                return _("turn off") if item is not None and item.on else _("turn on")
+            case _:
+                return _("start")
 
     @property
     def is_on_topic(self) -> bool:

@@ -26,7 +26,7 @@ class Dialog(ModalScreen[bool], QuizScreen[bool]):  # Textual takes styles from 
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
         Shortcut(label=lambda _s: "←→ " + _("Enter"), words=lambda _s: _("choose")),
-        Shortcut("escape", "stay", lambda _s: _("Esc"), lambda _s: _("keep playing")),
+        Shortcut("escape", "stay", lambda _s: _("Esc"), lambda s: s.answers()[0].lower()),
         Shortcut("l", "app.next_language"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(SHORTCUTS)
@@ -66,8 +66,16 @@ class Dialog(ModalScreen[bool], QuizScreen[bool]):  # Textual takes styles from 
 class LeaveScreen(Dialog):
     """Leave the round? True when the learner wants to."""
 
-    def __init__(self, answered: int, *, kept: bool) -> None:
+    def __init__(self, answered: int, *, kept: bool, exam: bool = False) -> None:
+        """Set up.
+
+        Args:
+            answered: How many questions are answered.
+            kept: Will the answers be there next time?
+            exam: Is it an exam?
+        """
         super().__init__()
+        self._exam = exam
         self._kept = kept
         """Will the answers be there next time?"""
         self._answered = answered
@@ -86,11 +94,11 @@ class LeaveScreen(Dialog):
             kept = _("You can continue from the first screen until you finish.")
         elif not self._kept:
             kept = _("You can continue as long as the game runs; answers cannot be saved here.")
-        return [_("Leave this round?"), kept]
+        return [_("Leave this exam?") if self._exam else _("Leave this round?"), kept]
 
     def answers(self) -> tuple[str, str]:
         """The labels for staying in the round and for leaving it."""
-        return _("Keep playing"), _("Leave")
+        return _("Go on with it") if self._exam else _("Keep playing"), _("Leave")
 
 
 class HandInScreen(Dialog):

@@ -24,6 +24,10 @@ KEY_WORDS = f"bold {RIGHT}"
 """How key words look."""
 
 
+READING_TIME = 5.0
+"""Whoever goes back from a lesson that fits the screen after fewer seconds has not read it."""
+
+
 def read_mark() -> str:
     """Stands beside a lesson that was read."""
     word = _("read")
@@ -33,7 +37,7 @@ def read_mark() -> str:
 class LessonScreen(ReadingScreen[int]):
     """One lesson after the other; dismissed with the place of the one that was open last.
 
-    A lesson counts as read once its end was on the screen and the learner goes on.
+    A lesson counts as read once its end was on the screen and the learner goes on, or was there for a while.
     """
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
@@ -61,6 +65,7 @@ class LessonScreen(ReadingScreen[int]):
         super().__init__()
         self._place = place
         self._end_seen = False
+        self._opened_at = 0.0
 
     def page(self) -> ComposeResult:
         """The lesson's title, map and text."""
@@ -72,6 +77,7 @@ class LessonScreen(ReadingScreen[int]):
     def on_mount(self) -> None:
         """Let nobody start a round with the Enter that opened the lesson."""
         self.pause_enter()
+        self._opened_at = self.game.clock()
 
     @property
     def _lessons(self) -> Sequence[Lesson]:
@@ -108,9 +114,10 @@ class LessonScreen(ReadingScreen[int]):
 
     def action_turn(self, by: int) -> None:
         """Go to the lesson so many places on."""
-        self._keep_read()
+        self._keep_read(goes_on=by > 0)
         self._place += by
         self._end_seen = False
+        self._opened_at = self.game.clock()
         self.reading.scroll_home(animate=False)
         self.pause_enter()
         self.update_all()
@@ -121,16 +128,18 @@ class LessonScreen(ReadingScreen[int]):
         if not self._end_seen:
             self.reading.scroll_page_down(animate=False)
             return
-        self._keep_read()
+        self._keep_read(goes_on=True)
         self.game.practise(self._lessons[self._place].topic.id)
 
     def action_close(self) -> None:
         """Go back to the list of lessons."""
-        self._keep_read()
+        self._keep_read(goes_on=False)
         self.dismiss(self._place)
 
-    def _keep_read(self) -> None:
-        if self._end_seen:
+    def _keep_read(self, *, goes_on: bool) -> None:
+        """Keep that the lesson was read, if it was: whoever goes back must have scrolled to its end or had time."""
+        had_time = self.scrolls or self.game.clock() - self._opened_at >= READING_TIME
+        if self._end_seen and (goes_on or had_time):
             self.game.session.read_lesson(self._lessons[self._place].topic.id)
 
 

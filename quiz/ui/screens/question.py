@@ -154,7 +154,7 @@ class QuestionScreen(QuizScreen[None]):
             self.game.show_results(self.round.go_on())
             return
         kept = self.game.session.lasting
-        self.game.open(LeaveScreen(len(self.round.answers), kept=kept), self._left)
+        self.game.open(LeaveScreen(len(self.round.answers), kept=kept, exam=self.round.exam), self._left)
 
     def _left(self, leaving: bool) -> None:
         if leaving:

@@ -34,6 +34,7 @@ class ReviewScreen(QuizScreen[Round]):
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
         Shortcut(label=lambda _s: "↑↓ " + _("Enter"), words=lambda _s: _("choose")),
         Shortcut("left,b", "back", "← b", lambda _s: _("back")),
+        Shortcut(label=lambda s: s.digits, words=lambda _s: _("go to")),
         *(Shortcut(str(number), f"go_to({number})") for number in range(1, 10)),
         Shortcut("h", "hand_in", "h", lambda _s: _("hand in")),
         language_shortcut(),
@@ -82,6 +83,12 @@ class ReviewScreen(QuizScreen[Round]):
         rows.focus(scroll_visible=False)
         self.call_after_refresh(rows.show_cursor)
 
+    @property
+    def digits(self) -> str:
+        """The digits that go to a question."""
+        last = min(len(self._played.paper), 9)
+        return f"1-{last}" if last > 1 else "1"
+
     def _row(self, place: int, asked: Asked, answer: Answer | None) -> Block:
         """A question in one line, with its answer."""
         count = len(str(len(self._played.paper)))
@@ -128,7 +135,7 @@ class ReviewScreen(QuizScreen[Round]):
     def action_leave(self) -> None:
         """Leave the exam, after asking; it can be continued."""
         kept = self.game.session.lasting
-        self.game.open(LeaveScreen(len(self._played.answers), kept=kept), self._left)
+        self.game.open(LeaveScreen(len(self._played.answers), kept=kept, exam=True), self._left)
 
     def _left(self, leaving: bool) -> None:
         if leaving:

@@ -67,7 +67,14 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
             lambda s: s.topic,
             priority=True,
         ),
-        Shortcut("s", "start", "s", lambda _s: _("start")),
+        Shortcut(
+            action="start",
+            label=lambda _s: _("Enter"),
+            words=lambda _s: _("start"),
+            when=lambda s: s.on_start,
+        ),
+        Shortcut("s", "start"),
+        Shortcut(action="start", label="s", words=lambda _s: _("start"), when=lambda s: not s.on_start),
         language_shortcut(),
         help_shortcut(),
         Shortcut("escape,q", "close", lambda _s: _("Esc"), lambda _s: _("home")),
@@ -149,6 +156,11 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
     def on_setting(self) -> bool:
         """Is the cursor on something that can be changed?"""
         return 0 <= self.query_one(Rows).cursor < len(self._changes)
+
+    @property
+    def on_start(self) -> bool:
+        """Is the cursor on the row that starts?"""
+        return self.query_one(Rows).cursor == len(self._changes) + len(self.game.session.bank.topics)
 
     @property
     def topic(self) -> str:

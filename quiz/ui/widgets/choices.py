@@ -10,7 +10,7 @@ from quiz import wording
 from quiz.game.draw import Asked
 from quiz.game.round import Verdict, corrections_of
 from quiz.i18n import _
-from quiz.ui.colours import QUIET, RIGHT, WRONG
+from quiz.ui.colours import QUIET, RIGHT, WRONG, right_answer
 from quiz.ui.text import GAP, Block
 from quiz.ui.widgets.rows import NOWHERE, Rows
 
@@ -96,7 +96,7 @@ def _rows(
     return [
         Block(
             text,
-            (f"bold {style}" if style == RIGHT else style) or (QUIET if answered else ""),
+            (right_answer() if style == RIGHT else style) or (QUIET if answered else ""),
             before=f"{key}  ",
             before_style=style or QUIET,
             after=mark,
