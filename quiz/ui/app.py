@@ -54,7 +54,7 @@ class QuizApp(Navigator):
         Binding("question_mark", "help", show=False),
         Binding("enter", "refuse_enter", show=False, priority=True),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (66, "-wide"), (100, "-broad")]  # noqa: RUF012 - Textual declares them so
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (66, "-wide"), (100, "-broad"), (140, "-vast")]  # noqa: RUF012 - Textual declares them so
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-high"), (32, "-tall")]  # noqa: RUF012
 
     theme: Reactive[str] = Reactive(lambda: theme_for(os.environ))

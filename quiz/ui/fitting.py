@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from quiz import i18n, wording
 from quiz.bank.model import Bank
 from quiz.game.phase import ShowingVerdict
 from quiz.game.round import Round, Verdict
-from quiz.ui.panel import MOST_AIR, PANEL_EDGE, panel
+from quiz.ui.panel import PANEL_EDGE, Air, panel
 from quiz.ui.text import Block, Prose
-from quiz.ui.widgets.choices import choice_rows, correction_rows
+from quiz.ui.widgets.choices import Spacing, choice_rows, correction_rows
 from quiz.ui.widgets.rows import SIDES
+
+LEAST_SCROLLED = 6
+"""A verdict that scrolls has at least so many lines, or what stands above it folds away."""
 
 
 class Folding(IntEnum):
@@ -26,6 +29,43 @@ class Folding(IntEnum):
     """Choices neither given nor right fold away; below a follow-up all of them do, and what it asked."""
     SENTENCES = 2
     """Sentences of the follow-up neither picked nor right fold away too."""
+    ALL = 3
+    """Everything folds away but the question: the verdict repeats what matters of it."""
+
+
+class Page(NamedTuple):
+    """The place for a question with its verdict."""
+
+    width: int
+    """How many cells there are beside each other."""
+    height: int
+    """How many lines there are from the first of the question to the last of the panel."""
+    gap: int = 1
+    """How many lines are left free above the panel, and could be below it."""
+    spacing: Spacing = Spacing.CLOSE
+    """The air between and in the choices."""
+
+
+class Tight(IntEnum):
+    """Which free lines are given up for a verdict."""
+
+    NOT = 0
+    """None."""
+    PANEL = 1
+    """Those above and below the panel."""
+    ALL = 2
+    """The one above the question too."""
+
+
+class GivenUp(NamedTuple):
+    """What makes place for a verdict."""
+
+    folding: Folding
+    """What gives way to it."""
+    tight: Tight
+    """Which free lines are given up."""
+    spacing: Spacing
+    """The air that the choices keep."""
 
 
 class Fit(NamedTuple):
@@ -33,53 +73,74 @@ class Fit(NamedTuple):
 
     folding: Folding
     """What gives way to it."""
-    tight: bool
-    """Are the free lines around it given up?"""
+    tight: Tight
+    """Which free lines are given up."""
+    spacing: Spacing
+    """The air that the choices keep."""
     verdict: Prose
     """The panel."""
     fits: bool
     """Does all of it fit, so that nothing scrolls?"""
 
 
-def fit(played: Round, bank: Bank, width: int, height: int, *, gap: int = 1, airy: bool = False) -> Fit:
+def fit(played: Round, bank: Bank, page: Page) -> Fit:
     """The verdict of a round with the most around it that fits.
 
     Args:
         played: A round that shows a verdict.
         bank: Where its sources stand.
-        width: How many cells the page has beside each other.
-        height: How many lines there are from the first of the question to the last of the panel.
-        gap: How many lines are left free above the panel, and could be below it.
-        airy: Is a line left free between two choices?
+        page: The place for both.
     """
+    inner = page.width - PANEL_EDGE
     lines = wording.shown_verdict(played, bank, in_sight=True)
-    inner = width - PANEL_EDGE
-    tried = Fit(Folding.NOTHING, False, Prose([]), False)
-    for folding, tight in _steps(played, gap):
-        space = height - _above(played, width, folding, airy=airy) - _gaps(played, gap, tight=tight)
-        for air in range(0 if tight else MOST_AIR, -1, -1):
-            verdict = panel(lines, inner, air)
-            tried = Fit(folding, tight, verdict, verdict.height(inner) <= space)
-            if tried.fits:
-                return tried
-    return tried
+    picked = _picked(played)
+    for given_up, air in _steps(page, followed=picked is not None):
+        verdict, space = panel(lines, inner, air), _space(played, page, given_up)
+        if verdict.height(inner) <= space:
+            return Fit(*given_up, verdict, True)
+    if picked is not None and space < LEAST_SCROLLED:
+        given_up = given_up._replace(folding=Folding.ALL)
+        verdict = panel(wording.shown_verdict(played, bank), inner, Air.BADGE)
+        return Fit(*given_up, verdict, verdict.height(inner) <= _space(played, page, given_up))
+    return Fit(*given_up, verdict, False)
 
 
-def _steps(played: Round, gap: int) -> Iterator[tuple[Folding, bool]]:
-    """What is given up, one thing after the other."""
-    yield Folding.NOTHING, False
-    yield Folding.CHOICES, False
-    if gap:
-        yield Folding.CHOICES, True
-    if _picked(played) is not None:
-        yield Folding.SENTENCES, gap > 0
+def _steps(page: Page, *, followed: bool) -> Iterator[tuple[GivenUp, Air]]:
+    """What is given up, one thing after the other; the last step gives up all that can be.
+
+    Air between the paragraphs of a verdict is worth more than air between choices, and than choices neither given
+    nor right.
+    """
+    spacings = [spacing for spacing in reversed(Spacing) if spacing <= page.spacing]
+    loose = [GivenUp(Folding.NOTHING, Tight.NOT, spacing) for spacing in spacings]
+    loose.append(GivenUp(Folding.CHOICES, Tight.NOT, Spacing.CLOSE))
+    tight = [GivenUp(Folding.CHOICES, Tight.PANEL, Spacing.CLOSE)] if page.gap else []
+    yield from ((given_up, air) for given_up in loose for air in (Air.ALL, Air.PARAGRAPHS, Air.IDEAS))
+    yield from ((given_up, Air.IDEAS) for given_up in tight)
+    yield from ((given_up, air) for given_up in [*loose[-2:], *tight] for air in (Air.BADGE, Air.NONE))
+    if followed:
+        yield GivenUp(Folding.SENTENCES, Tight.PANEL if page.gap else Tight.NOT, Spacing.CLOSE), Air.NONE
+    if page.gap:
+        last = Folding.SENTENCES if followed else Folding.CHOICES
+        yield GivenUp(last, Tight.ALL, Spacing.CLOSE), Air.NONE
 
 
-def _gaps(played: Round, gap: int, *, tight: bool) -> int:
-    """The free lines around the panel; below it one is gained where they are given up."""
-    if tight:
-        return -gap
-    return gap if _picked(played) is None else 2 * gap
+def _space(played: Round, page: Page, given_up: GivenUp) -> int:
+    """The lines that are left for the panel."""
+    return page.height - _above(played, page.width, given_up) - _gaps(played, page.gap, given_up.tight)
+
+
+def _gaps(played: Round, gap: int, tight: Tight) -> int:
+    """The free lines around the panel, less what is gained where they are given up."""
+    match tight:
+        case Tight.NOT:
+            return gap if _picked(played) is None else 2 * gap
+        case Tight.PANEL:
+            return -gap
+        case Tight.ALL:
+            return -2 * gap
+        case _:
+            assert_never(tight)
 
 
 def _picked(played: Round) -> int | None:
@@ -87,24 +148,27 @@ def _picked(played: Round) -> int | None:
     return played.phase.picked if isinstance(played.phase, ShowingVerdict) else None
 
 
-def _above(played: Round, width: int, folding: Folding, *, airy: bool) -> int:
+def _above(played: Round, width: int, given_up: GivenUp) -> int:
     """The lines of the question, its choices and its follow-up."""
-    verdict = played.verdicts[-1]
+    verdict, picked, folding = played.verdicts[-1], _picked(played), given_up.folding
     stem = Prose([Block(verdict.asked.question.stem.in_language(i18n.language()), "bold")]).height(width) + 1
-    follow = follow_up(verdict, width, _picked(played), folding)
-    rows = choices_of(verdict, width, folding, airy=airy) if not follow or not folding else []
-    head = 2 if follow and not folding else 0
-    return stem + _height(rows, width) + head + _height(follow, width)
-
-
-def choices_of(verdict: Verdict, width: int, folding: Folding, *, airy: bool = False) -> list[Block]:
-    """The rows of the choices."""
-    return choice_rows(verdict.asked, width, verdict=verdict, folded=folding > Folding.NOTHING, airy=airy)
+    if picked is not None and folding:
+        return stem + _height(follow_up(verdict, width, picked, folding), width)
+    choices = choice_rows(
+        verdict.asked,
+        width,
+        verdict=verdict,
+        folded=folding > Folding.NOTHING,
+        spacing=given_up.spacing,
+    )
+    follow = follow_up(verdict, width, picked, folding)
+    head = 2 if follow else 0
+    return stem + _height(choices, width) + head + _height(follow, width)
 
 
 def follow_up(verdict: Verdict, width: int, picked: int | None, folding: Folding) -> list[Block]:
     """The rows of a follow-up that was answered; none where there was none."""
-    if picked is None:
+    if picked is None or folding is Folding.ALL:
         return []
     return correction_rows(verdict.asked, width, picked=picked, folded=folding is Folding.SENTENCES)
 

@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import IntEnum
 
 from quiz.ui.colours import ON_RIGHT, ON_WRONG, QUIET, RIGHT, WRONG
 from quiz.ui.text import GAP, Block, Prose
 from quiz.wording import Line, Role
 
-MOST_AIR = 3
-"""The badge on a line of its own, and a free line after it and between paragraphs.
 
-2: no free line after the badge; 1: no free lines; 0: the badge begins the first paragraph.
-"""
+class Air(IntEnum):
+    """How much is left free in a panel, from nothing on."""
 
-PANEL_EDGE = 5
+    NONE = 0
+    """The badge begins the first paragraph."""
+    BADGE = 1
+    """The badge has a line of its own."""
+    IDEAS = 2
+    """The badge begins the first paragraph, with a free line between paragraphs, but none before the source."""
+    PARAGRAPHS = 3
+    """The badge has a line of its own, with a free line between paragraphs."""
+    ALL = 4
+    """The same, with a free line below the badge too."""
+
+    @property
+    def parts(self) -> bool:
+        """Are there free lines between paragraphs?"""
+        return self >= Air.IDEAS
+
+    @property
+    def sets_badge_apart(self) -> bool:
+        """Has the badge a line of its own?"""
+        return self not in (Air.NONE, Air.IDEAS)
+
+
+PANEL_EDGE = 4
 """The cells that the edge of the panel and the air in it take of its width."""
 
 _LEADS = {Role.WRONG: f"bold {WRONG}", Role.RIGHT: f"bold {RIGHT}"}
@@ -26,23 +47,24 @@ def badge(line: Line) -> str:
     return f" {line.sign} {line.lead.rstrip('.').upper()} "
 
 
-def panel(lines: Sequence[Line], width: int, air: int) -> Prose:
+def panel(lines: Sequence[Line], width: int, air: Air) -> Prose:
     """A verdict with so much air.
 
     Args:
         lines: The paragraphs of the verdict; the first begins with the outcome.
         width: How many cells there are beside each other within the panel.
-        air: How much, from 0 to `MOST_AIR`.
+        air: How much.
     """
     return Prose(_blocks(lines, air, width))
 
 
-def _blocks(lines: Sequence[Line], air: int, width: int) -> Iterator[Block]:
+def _blocks(lines: Sequence[Line], air: Air, width: int) -> Iterator[Block]:
     """The paragraphs with so much air."""
     first, rest = lines[0], list(lines[1:])
     filled = f"bold {ON_RIGHT if first.role is Role.RIGHT else ON_WRONG}"
     outcome, why = badge(first), first.text.removeprefix(first.lead).strip()
-    if air:
+    apart = air.sets_badge_apart or not why
+    if apart:
         note = next(
             (line for line in rest if line.role is Role.NOTE and _fits(line.text, outcome, width)), None
         )
@@ -56,10 +78,10 @@ def _blocks(lines: Sequence[Line], air: int, width: int) -> Iterator[Block]:
         )
         paragraphs = [Line(first.role, why), *rest] if why else rest
     else:
-        yield Block(f"{outcome} {why}" if why else outcome, lead=len(outcome), lead_style=filled)
+        yield Block(f"{outcome} {why}", lead=len(outcome), lead_style=filled)
         paragraphs = rest
-    for number, line in enumerate(paragraphs):
-        if air >= MOST_AIR - bool(number):
+    for number, line in enumerate(paragraphs, not apart):
+        if _is_apart(line, number, air):
             yield Block("")
         yield Block(
             line.text,
@@ -67,6 +89,13 @@ def _blocks(lines: Sequence[Line], air: int, width: int) -> Iterator[Block]:
             lead=len(line.lead),
             lead_style=_LEADS.get(line.role, ""),
         )
+
+
+def _is_apart(line: Line, number: int, air: Air) -> bool:
+    """Is a line left free before a paragraph, the first of which has the number 0?"""
+    if number == 0:
+        return air is Air.ALL
+    return air.parts and not (air is Air.IDEAS and line.role is Role.SOURCE)
 
 
 def _fits(note: str, outcome: str, width: int) -> bool:

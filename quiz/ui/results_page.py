@@ -47,7 +47,9 @@ def figures(played: Round, result: Score, best: Tally | None) -> Iterator[Block]
         yield Block(_("Paper: {name}").format(name=wording.paper_name(played)), QUIET)
 
 
-def details(played: Round, result: Score, bank: Bank, *, width: int, explained: bool) -> Iterator[Block]:
+def details(
+    played: Round, result: Score, bank: Bank, *, width: int, explained: bool, airy: bool = False
+) -> Iterator[Block]:
     """What was missed, above all; then certainty, corrections and topics.
 
     Args:
@@ -56,19 +58,22 @@ def details(played: Round, result: Score, bank: Bank, *, width: int, explained: 
         bank: Where its topics and sources stand.
         width: How many cells there are beside each other.
         explained: Are explanations shown with what was missed?
+        airy: Is there place for air in what was missed?
     """
     if result.missed:
         count = len(result.missed)
         yield Block(
             ngettext("{count} to look at again", "{count} to look at again", count).format(count=count),
             "bold",
+            below=int(airy),
         )
     elif result.tally.asked and not result.unanswered:
         words = _("Every answer is right. Next: a longer round, or an exam.")
-        yield Block(words, "bold", edge=EDGE, edge_style=BRAND, sides=1, ground=SHEET, below=1)
+        yield Block(words, "bold", edge=EDGE, edge_style=BRAND, sides=1, ground=SHEET, pad=int(airy), below=1)
     missed = sorted(result.missed, key=lambda verdict: -(verdict.answer.certainty or 0))
     for verdict in missed[:MISSED_SHOWN]:
-        yield from missed_panel(verdict, bank, width=width, explained=explained)
+        free = [Block("", edge=EDGE, edge_style=WRONG, sides=1, ground=SHEET)] * airy
+        yield from (*free, *missed_panel(verdict, bank, width=width, explained=explained), *free)
         yield Block("")
     more = len(missed) - MISSED_SHOWN
     if more > 0:

@@ -106,9 +106,14 @@ class Block:
     edge: str = ""
     """Stands before every line, at the left edge of its ground."""
     edge_style: str = ""
+    pad: int = 0
+    """How many lines are left free above and below it, on its ground."""
     below: int = 0
     """How many lines are left free after it, without its ground."""
 
+
+MEASURE = 92
+"""No line of a text is longer than so many cells, however wide the screen: the eye would lose the next one."""
 
 GAP = 2
 """The least number of cells between a text and what stands at its right."""
@@ -119,7 +124,8 @@ def lay_out(block: Block, width: int) -> Sequence[Content]:
     """The lines of a paragraph, none wider than `width` cells."""
     edge = Content.styled(block.edge, block.edge_style, strip_control_codes=False)
     space = max(width - 2 * block.sides - edge.cell_length, 2)
-    lines = [edge + line.pad_left(block.sides) for line in _lines(block, space)]
+    free = [Content("")] * block.pad
+    lines = [edge + line.pad_left(block.sides) for line in [*free, *_lines(block, space), *free]]
     if block.ground:
         lines = [
             line.pad_right(max(0, width - line.cell_length)).stylize_before(block.ground) for line in lines
@@ -131,7 +137,8 @@ def _lines(block: Block, width: int) -> Sequence[Content]:
     """The lines of a paragraph without its ground."""
     before = Content(block.before, strip_control_codes=False)
     after = Content(block.after, strip_control_codes=False)
-    space = width - before.cell_length - max(block.after_width, after.cell_length + GAP if block.after else 0)
+    kept = max(block.after_width, after.cell_length + GAP if block.after else 0)
+    space = min(width - before.cell_length - kept, MEASURE)
     lines = []
     words = Content.styled(block.text, block.style, strip_control_codes=False)
     led = words.stylize(block.lead_style, 0, block.lead)

@@ -11,20 +11,20 @@ COUNTS = st.lists(st.integers(0, 500), min_size=4, max_size=4)
 
 
 def test_a_bar_shows_firm_right_met_and_new_in_their_shares() -> None:
-    assert bar([3, 2, 1, 4], 10).plain == "███▓▓▒░░░░"
+    assert bar([3, 2, 1, 4], 10).plain == "███▓▓▒····"
 
 
 def test_a_topic_never_met_is_an_empty_bar() -> None:
-    assert bar([0, 0, 0, 14], 6).plain == "░░░░░░"
-    assert bar([0, 0, 0, 0], 6).plain == "░░░░░░"
+    assert bar([0, 0, 0, 14], 6).plain == "······"
+    assert bar([0, 0, 0, 0], 6).plain == "······"
 
 
 def test_the_first_answer_can_be_seen() -> None:
-    assert bar([0, 1, 0, 99], 10).plain == "▓░░░░░░░░░"
+    assert bar([0, 1, 0, 99], 10).plain == "▓·········"
 
 
 def test_what_is_new_can_be_seen_until_nothing_is() -> None:
-    assert bar([99, 0, 0, 1], 10).plain == "█████████░"
+    assert bar([99, 0, 0, 1], 10).plain == "█████████·"
     assert bar([100, 0, 0, 0], 10).plain == "██████████"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from textual.geometry import Size
 
 from quiz import i18n
 from quiz.bank.model import Question
@@ -13,11 +14,12 @@ from quiz.game.draw import Asked, RoundKind, RoundSpec
 from quiz.game.phase import ShowingVerdict
 from quiz.game.round import Answer, Round
 from quiz.i18n import _
-from quiz.ui.fitting import Folding, fit
+from quiz.ui.fitting import Folding, Page, Tight, fit
+from quiz.ui.widgets.choices import Spacing, mark_words, spacing_for
 from tests.banks import bank_of, multiple_choice, text, true_false
 from tests.ui.stage import on_stage, scenario, shipped_bank
 
-PAGE = (72, 18)
+PAGE = Page(72, 18)
 """The cells and lines that a question and its verdict have on a screen of 80x24."""
 
 
@@ -45,7 +47,7 @@ def test_every_verdict_of_the_shipped_bank_fits_80x24(language: str) -> None:
     scrolling = [
         (shown.paper[0].question.id, shown.answers[0].place)
         for shown in verdicts
-        if not fit(shown, bank, *PAGE).fits
+        if not fit(shown, bank, PAGE).fits
     ]
     assert scrolling == []
 
@@ -58,33 +60,34 @@ def of_length(words: int) -> Question:
 @pytest.mark.parametrize(
     ("words", "folding", "tight", "fits"),
     [
-        (5, Folding.NOTHING, False, True),
-        (110, Folding.CHOICES, False, True),
-        (140, Folding.CHOICES, True, True),
-        (200, Folding.CHOICES, True, False),
+        (5, Folding.NOTHING, Tight.NOT, True),
+        (90, Folding.CHOICES, Tight.NOT, True),
+        (110, Folding.CHOICES, Tight.PANEL, True),
+        (140, Folding.CHOICES, Tight.PANEL, True),
+        (200, Folding.CHOICES, Tight.ALL, False),
     ],
 )
 def test_a_longer_verdict_gets_the_place_of_choices_then_of_free_lines_and_then_scrolls(
-    words: int, folding: Folding, tight: bool, fits: bool
+    words: int, folding: Folding, tight: Tight, fits: bool
 ) -> None:
     question = of_length(words)
-    best = fit(shown(question, 1), bank_of(question), *PAGE)
+    best = fit(shown(question, 1), bank_of(question), PAGE)
     assert (best.folding, best.tight, best.fits) == (folding, tight, fits)
 
 
 def test_a_short_verdict_keeps_all_its_air() -> None:
     question = of_length(5)
-    airy = fit(shown(question, 1), bank_of(question), *PAGE).verdict
-    dense = fit(shown(question, 1), bank_of(question), 72, 13).verdict
+    airy = fit(shown(question, 1), bank_of(question), PAGE).verdict
+    dense = fit(shown(question, 1), bank_of(question), Page(72, 13)).verdict
     assert airy.height(67) > dense.height(67)
 
 
 @scenario
 async def test_the_page_of_the_screen_is_what_is_reckoned_with() -> None:
     async with on_stage(spec=RoundSpec(RoundKind.MULTIPLE_CHOICE)) as stage:
-        assert stage.question.room == PAGE
+        assert stage.question.room == PAGE[:2]
         await stage.press(stage.key_of(right=False))
-        assert stage.question.room == PAGE
+        assert stage.question.room == PAGE[:2]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 18), (40, 15)])
@@ -153,3 +156,41 @@ async def test_a_follow_up_longer_than_its_place_shows_that_more_follows() -> No
         assert "↓ more" in stage.text
         await stage.press("up")
         assert "↓ more" not in stage.text
+
+
+@pytest.mark.parametrize(
+    ("size", "spacing"),
+    [
+        ((80, 24), Spacing.CLOSE),
+        ((80, 40), Spacing.AIRY),
+        ((120, 40), Spacing.CARDS),
+        ((200, 50), Spacing.CARDS),
+    ],
+)
+def test_choices_get_more_air_on_a_larger_screen(size: tuple[int, int], spacing: Spacing) -> None:
+    assert spacing_for(Size(*size)) is spacing
+
+
+@pytest.mark.parametrize(
+    ("words", "spacing"), [(5, Spacing.CARDS), (220, Spacing.AIRY), (330, Spacing.CLOSE)]
+)
+def test_air_in_the_choices_gives_way_to_a_long_verdict(words: int, spacing: Spacing) -> None:
+    question = of_length(words)
+    page = Page(90, 33, spacing=Spacing.CARDS)
+    best = fit(shown(question, 1), bank_of(question), page)
+    assert (best.folding, best.spacing, best.fits) == (Folding.NOTHING, spacing, True)
+
+
+def test_a_follow_up_without_place_for_its_sentences_repeats_them_in_the_verdict() -> None:
+    question = replace(
+        true_false("one", answer=False, wrong=2),
+        wrong_corrections=tuple(text("wrong " * 30) for _ in range(2)),
+    )
+    best = fit(shown(question, 1, picked=1), bank_of(question), Page(38, 12, gap=0))
+    assert best.folding is Folding.ALL
+    assert "What is true: correction of one" in best.verdict.plain
+
+
+def test_marks_are_short_where_longer_ones_would_break_a_line() -> None:
+    assert mark_words(["short", "word " * 10], 72).yours == "your answer"
+    assert mark_words(["short", "word " * 11], 72).yours == "yours"

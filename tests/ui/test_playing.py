@@ -304,3 +304,19 @@ async def test_leaving_after_the_last_answer_shows_the_result() -> None:
             await stage.press("1")
         await stage.press("escape")
         assert isinstance(stage.app.screen, ResultsScreen)
+
+
+@pytest.mark.parametrize("more", [0, 1, 2])
+@scenario
+async def test_a_longer_menu_leaves_the_topics_in_sight(more: int) -> None:
+    async with on_stage() as stage:
+        menu = stage.app.menu
+        items = (*menu.items, *menu.items)[: 10 + more]
+        stage.app.menu = menu._replace(items=items)
+        home = stage.app.screen
+        assert isinstance(home, HomeScreen)
+        home.update_all()
+        await stage.settle()
+        home.update_all()
+        await stage.settle()
+        assert home.query_one(".body").max_scroll_y == 0

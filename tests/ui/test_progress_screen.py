@@ -80,7 +80,7 @@ async def progress_of(
 @scenario
 async def test_the_bars_and_their_legend_show_what_was_met_right_and_firm() -> None:
     async with progress_of(lambda number: number > 1) as stage:
-        for words in ("firm: right again after a night", "right last time", "▒ met", "░ new", "8 of 8 met"):
+        for words in ("firm: right again after a night", "right last time", "▒ met", "· new", "8 of 8 met"):
             assert words in stage.text
         line = stage.lines[stage.line_of("title of topic-0")]
         assert line.count("▓") == 12

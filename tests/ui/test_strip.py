@@ -16,7 +16,7 @@ def test_every_question_has_a_segment_of_its_own() -> None:
 
 
 def test_a_short_round_does_not_fill_the_line() -> None:
-    assert strip([RIGHT, NOW], 80).plain == "━━━━━━━ ═══════"
+    assert strip([RIGHT, NOW], 80).plain == "━━━━━━━━━━ ══════════"
 
 
 def test_segments_touch_where_no_space_is_left_between_them() -> None:

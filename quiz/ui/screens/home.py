@@ -23,8 +23,11 @@ from quiz.ui.text import GAP, Block, Prose
 from quiz.ui.widgets.bars import TopicGrid, counts_of
 from quiz.ui.widgets.rows import NOWHERE, SIDES, Chosen, PastEnd, Rows
 
-AIRY_HEIGHT = 20
-"""From so many lines on there is air between what to play and what to look back on."""
+USUAL_ROWS, USUAL_TOPICS = 10, 6
+"""So many rows and lines of topics are reckoned with until the session is open."""
+
+HEADS = 3
+"""The line of the title, and the free lines below it and above the legend."""
 
 
 class HomeScreen(QuizScreen[None]):
@@ -59,7 +62,8 @@ class HomeScreen(QuizScreen[None]):
     def update_page(self) -> None:
         """Show the title, what can be done, and the topics."""
         label = self.game.session.label if self.game.ready else ""
-        self.update_part("#title", Prose([title_block(self.game.title_text(), label)]))
+        width = self.query_one("#title").size.width
+        self.update_part("#title", Prose([title_block(self.game.title_text(), label, width=width)]))
         self._update_menu()
         self._update_topics()
 
@@ -70,14 +74,33 @@ class HomeScreen(QuizScreen[None]):
             self._ready = True
             if not rows.cursor:  # the learner has not moved it meanwhile
                 rows.cursor = self.game.menu.first
-        rows.show([self._row(item) for item in items])
+        spare = self._spare_lines()
+        self.set_class(spare < 0, "full")
+        between = int(spare >= len(items))
+        rows.show([self._row(item, between, spare) for item in items])
         if not self.is_on_topic:
             rows.focus()
 
-    def _row(self, item: Item) -> Block:
-        """An item of the menu, its hint at the right, or after its name where both do not fit on a line."""
-        roomy = self.game.ready and self.game.size.height >= AIRY_HEIGHT
-        air = int(roomy and item.entry is Entry.READ)
+    def _spare_lines(self) -> int:
+        """How many lines of the page are left over when the menu has no air; fewer than none where they lack."""
+        grid = self.query_one(TopicGrid)
+        rows, topics = USUAL_ROWS, USUAL_TOPICS
+        if self.game.ready:
+            rows, topics = (
+                len(self.game.menu.items),
+                -(-len(self.game.menu.topics) // grid.columns(grid.size.width)),
+            )
+        return self.query_one(".body").size.height - HEADS - len(self._legend()) - rows - topics
+
+    def _row(self, item: Item, between: int, spare: int) -> Block:
+        """An item of the menu, its hint at the right, or after its name where both do not fit on a line.
+
+        Args:
+            item: The item.
+            between: How many lines are left free below it.
+            spare: How many lines are left over for more air.
+        """
+        air = between + int(item.entry is Entry.READ and spare > 0)
         style = "" if item.offered else QUIET
         label, hint = menu.label(item), menu.hint(item)
         width = self.query_one("#menu").size.width
@@ -96,6 +119,8 @@ class HomeScreen(QuizScreen[None]):
 
     def _legend(self) -> list[Block]:
         """How much was met of all topics, and at its right, or below where that is narrow, what was done today."""
+        if not self.game.ready:
+            return [Block("")]
         from quiz.wording import standing_line, today_line
 
         standing = standing_line(self.game.menu.topics)

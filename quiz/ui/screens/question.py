@@ -17,14 +17,14 @@ from quiz.game.phase import Asking, AskingCertainty, AskingCorrection, Over, Rev
 from quiz.game.round import CERTAINTIES, Round
 from quiz.i18n import _
 from quiz.ui import question_page
-from quiz.ui.fitting import Folding, fit, follow_up
+from quiz.ui.fitting import Folding, Page, Tight, fit, follow_up
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.leave import LeaveScreen
 from quiz.ui.screens.question_keys import MOVES, QUESTION_KEYS
 from quiz.ui.shortcuts import Shortcut, bindings_of
 from quiz.ui.text import Block, Prose
 from quiz.ui.widgets.below import Below
-from quiz.ui.widgets.choices import AIRY_HEIGHT, ChoiceList
+from quiz.ui.widgets.choices import ChoiceList, spacing_for
 from quiz.ui.widgets.keys import heading
 from quiz.ui.widgets.rows import NOWHERE, Chosen, Rows
 from quiz.ui.widgets.strip import Strip
@@ -231,7 +231,7 @@ class QuestionScreen(QuizScreen[None]):
         judged = self.round.verdicts[-1] if isinstance(self.round.phase, AskingCorrection) else None
         choices.put(asked, judged, given=given.place if self.round.exam and given is not None else None)
         choices.display = True
-        self.set_class(False, "tight")
+        self._give_up(Tight.NOT)
         if question_page.asks_more(self.round):
             self._ask_more(asked)
             return
@@ -251,19 +251,13 @@ class QuestionScreen(QuizScreen[None]):
         """Show the verdict, with as much above it as fits."""
         verdict, phase = self.round.verdicts[-1], self.round.phase
         self._fitted = width, height = self.room
-        best = fit(
-            self.round,
-            self.game.session.bank,
-            width,
-            height,
-            gap=int(self._is_high),
-            airy=self.app.size.height >= AIRY_HEIGHT,
-        )
+        page = Page(width, height, int(self._is_high), spacing_for(self.app.size))
+        best = fit(self.round, self.game.session.bank, page)
         picked = phase.picked if isinstance(phase, ShowingVerdict) else None
         follow = follow_up(verdict, width, picked, best.folding)
         choices = self.query_one(ChoiceList)
-        choices.put(asked, verdict, folded=best.folding > Folding.NOTHING)
-        choices.display = not (follow and best.folding)
+        choices.put(asked, verdict, folded=best.folding > Folding.NOTHING, spacing=best.spacing)
+        choices.display = picked is None or not best.folding
         if choices.display and not choices.has_focus:
             choices.focus(scroll_visible=False)
         self.below.show_verdict(
@@ -273,7 +267,7 @@ class QuestionScreen(QuizScreen[None]):
             headed=not best.folding,
             scrolls=not best.fits,
         )
-        self.set_class(best.tight and self._is_high, "tight")
+        self._give_up(best.tight)
         self._share_page(fits=best.fits)
         if not best.fits:
             self.query_one("#asked").scroll_end(animate=False)
@@ -285,11 +279,16 @@ class QuestionScreen(QuizScreen[None]):
             self._update_question()
             self.update_keys()
 
+    def _give_up(self, tight: Tight) -> None:
+        """Give up free lines, or none."""
+        self.set_class(tight >= Tight.PANEL, "tight")
+        self.set_class(tight >= Tight.ALL, "dense")
+
     @property
     def room(self) -> tuple[int, int]:
         """The cells and lines of the page for the question with its verdict, where free lines are not given up."""
         asked, below = self.query_one("#asked"), self.below
-        lines = below.region.bottom - asked.region.y - int(self.has_class("tight"))
+        lines = below.region.bottom - asked.region.y - len({"tight", "dense"} & self.classes)
         return below.size.width, lines
 
     @property

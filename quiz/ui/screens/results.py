@@ -21,6 +21,7 @@ from quiz.ui.results_page import details, figures
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
 from quiz.ui.text import Prose
+from quiz.ui.widgets.choices import AIRY_HEIGHT
 from quiz.ui.widgets.keys import ActionBar, heading
 from quiz.ui.widgets.rows import Chosen
 from quiz.ui.widgets.strip import Marks
@@ -122,10 +123,9 @@ class ResultsScreen(QuizScreen[NextStep]):
         self.query_one("#figure", Digits).update(f"{result.tally.right}/{result.tally.asked}")
         self.update_part("#beside", Prose(figures(played, result, session.past.best_before(played))))
         self.query_one(Marks).show([verdict.correct for verdict in played.verdicts])
-        width = self.query_one("#result").size.width
-        self.update_part(
-            "#result", Prose(details(played, result, session.bank, width=width, explained=self._explained))
-        )
+        width, airy = self.query_one("#result").size.width, self.app.size.height >= AIRY_HEIGHT
+        blocks = details(played, result, session.bank, width=width, explained=self._explained, airy=airy)
+        self.update_part("#result", Prose(blocks))
         self._update_actions()
         self.call_after_refresh(self.update_keys)  # whether there is more to scroll to is known by then
 

@@ -19,9 +19,9 @@ from quiz.i18n import _, ngettext
 from quiz.ui.colours import QUIET
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
-from quiz.ui.text import Block
+from quiz.ui.text import GAP, Block
 from quiz.ui.widgets.keys import heading
-from quiz.ui.widgets.rows import Chosen, Rows
+from quiz.ui.widgets.rows import SIDES, Chosen, Rows
 
 _Option = TypeVar("_Option")
 
@@ -172,7 +172,11 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         return fitting if self._spec.length is None else min(fitting, self._spec.length)
 
     def _row(self, label: str, value: str) -> Block:
-        return Block(label, after=f"‹ {value} ›")
+        """A setting with its value at the right, or after it where both do not fit on a line."""
+        shown, width = f"‹ {value} ›", self.query_one(Rows).size.width
+        if width and len(label) + GAP + len(shown) > width - 2 * SIDES:
+            return Block(f"{label} · {shown}")
+        return Block(label, after=shown)
 
     async def do(self, chosen: Chosen) -> None:
         """Change the setting of this row, play its topic, or start."""

@@ -18,7 +18,7 @@ from quiz.ui.widgets.rows import NOWHERE, SIDES, Chosen, PastEnd
 if TYPE_CHECKING:  # the first frame has no bars yet
     from quiz.study.records import TopicStanding
 
-FIRM, RIGHT_LAST, MET, NEW = "█", "▓", "▒", "░"
+FIRM, RIGHT_LAST, MET, NEW = "█", "▓", "▒", "·"
 """The signs of a bar, from full to faint, so that it needs no colour."""
 
 _STYLES = (RIGHT, RIGHT, QUIET, QUIET)
@@ -62,8 +62,11 @@ def counts_of(standing: TopicStanding) -> tuple[int, int, int, int]:
     return standing.firm, right, standing.met - standing.right, standing.questions - standing.met
 
 
-BAR_WIDTH = 10
-"""The cells of a bar."""
+BAR_WIDTH, WIDE_BAR = 10, 16
+"""The cells of a bar, and of one in a wide column."""
+
+WIDE_COLUMN = 42
+"""From so many cells of a column on its bars are wide."""
 
 COLUMN = 33
 """From so many cells for each on there are two columns."""
@@ -126,12 +129,13 @@ class TopicGrid(Widget, can_focus=True):
     def _cell(self, place: int, width: int) -> Content:
         title, counts = self._topics[place]
         chosen = place == self.cursor
-        space = width - BAR_WIDTH - 2 * SIDES - 1
+        bar_width = WIDE_BAR if width >= WIDE_COLUMN else BAR_WIDTH
+        space = width - bar_width - 2 * SIDES - 1
         words = Content.styled(title, "bold" if chosen else "", strip_control_codes=False)
         words = words.truncate(space, ellipsis=True, pad=True).pad_left(SIDES).pad_right(SIDES)
         if chosen:
             words = words.stylize_before(ON_CURSOR)
-        return words + Content(" ") + bar(counts, BAR_WIDTH) + Content(" " * SIDES)
+        return words + Content(" ") + bar(counts, bar_width) + Content(" " * SIDES)
 
     def enter(self, by: int) -> None:
         """Take the focus, with the cursor on the first topic, or on the last row for a move upwards."""

@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
 
 from textual import events
+from textual.content import Content
+from textual.geometry import Size
 
 from quiz import wording
 from quiz.game.draw import Asked
 from quiz.game.round import Verdict, corrections_of
 from quiz.i18n import _
 from quiz.ui.colours import QUIET, RIGHT, WRONG, right_answer
-from quiz.ui.text import GAP, Block
-from quiz.ui.widgets.rows import NOWHERE, Rows
+from quiz.ui.text import GAP, Block, wrap
+from quiz.ui.widgets.rows import NOWHERE, SIDES, Rows
+
+
+class Spacing(IntEnum):
+    """The air between choices and in them."""
+
+    CLOSE = 0
+    """A choice a line."""
+    AIRY = 1
+    """A free line between two choices."""
+    CARDS = 2
+    """Each choice in the middle of a ground of its own, with a free line between two."""
+
 
 AIRY_HEIGHT = 32
 """From so many lines of the screen on there is air between the choices."""
+
+CARDS_WIDTH, CARDS_HEIGHT = 100, 38
+"""From so many cells and lines of the screen on each choice has a ground of its own."""
 
 ROOMY = 56
 """The least width in cells at which marks are written as whole words."""
@@ -23,8 +42,37 @@ ROOMY = 56
 GIVEN = "bold"
 """How an answer looks that is given in an exam, where nothing shows whether it is right."""
 
-_GROUNDS = {RIGHT: "on $right-tint", WRONG: "on $wrong-tint", GIVEN: "on $sheet"}
+SHEET = "on $sheet"
+"""What an answer given in an exam stands on, and every choice that has a ground of its own."""
+
+KEY_CELLS = 3 + 2 * SIDES
+"""The cells of a row that its key, the space after it and both its sides take."""
+
+_GROUNDS = {RIGHT: "on $right-tint", WRONG: "on $wrong-tint", GIVEN: SHEET}
 """What marked choices stand on."""
+
+
+class MarkWords(NamedTuple):
+    """The marks of choices, in words."""
+
+    yours: str
+    """Beside what was answered."""
+    right: str
+    """Beside the right answer."""
+    both: str
+    """Beside the right answer that was given."""
+
+    @property
+    def space(self) -> int:
+        """The cells that are kept free for a mark, with its sign and a gap before it."""
+        return max(map(len, self)) + 2 + GAP
+
+
+def spacing_for(size: Size) -> Spacing:
+    """The most air that the choices get on a screen."""
+    if size.width >= CARDS_WIDTH and size.height >= CARDS_HEIGHT:
+        return Spacing.CARDS
+    return Spacing.AIRY if size.height >= AIRY_HEIGHT else Spacing.CLOSE
 
 
 def choice_rows(
@@ -34,7 +82,7 @@ def choice_rows(
     verdict: Verdict | None = None,
     given: int | None = None,
     folded: bool = False,
-    airy: bool = False,
+    spacing: Spacing = Spacing.CLOSE,
 ) -> list[Block]:
     """The choices of a question as rows.
 
@@ -44,13 +92,14 @@ def choice_rows(
         verdict: What was answered, once it was and may be marked right or wrong.
         given: The place that an exam has as the answer so far.
         folded: Show only the chosen and the right one?
-        airy: Is a line left free between two choices?
+        spacing: The air between the choices and in them.
     """
     texts = wording.choice_texts(asked)
+    words = mark_words(texts, width)
     if verdict is not None:
-        marks = _judged(len(texts), verdict.answer.place, asked.key_place, width)
+        marks = _judged(len(texts), verdict.answer.place, asked.key_place, words)
     else:
-        marks = [(_words(width)[0], GIVEN) if place == given else ("", "") for place in range(len(texts))]
+        marks = [(words.yours, GIVEN) if place == given else ("", "") for place in range(len(texts))]
     return _rows(
         wording.choice_keys(asked),
         texts,
@@ -58,7 +107,7 @@ def choice_rows(
         width,
         answered=verdict is not None,
         folded=folded,
-        airy=airy,
+        spacing=spacing,
     )
 
 
@@ -77,7 +126,7 @@ def correction_rows(
     keys = [str(number) for number in range(1, len(texts) + 1)]
     marks = [("", "")] * len(texts)
     if picked is not None:
-        marks = _judged(len(texts), order.index(picked), order.index(0), width)
+        marks = _judged(len(texts), order.index(picked), order.index(0), mark_words(texts, width))
     return _rows(keys, texts, marks, width, answered=picked is not None, folded=folded)
 
 
@@ -89,10 +138,10 @@ def _rows(
     *,
     answered: bool,
     folded: bool,
-    airy: bool = False,
+    spacing: Spacing = Spacing.CLOSE,
 ) -> list[Block]:
     """Rows with their keys and marks; nothing moves when the marks come, for their place is kept free."""
-    space = max(len(mark) for mark in _signed(width)) + GAP
+    space = mark_words(texts, width).space
     return [
         Block(
             text,
@@ -102,35 +151,40 @@ def _rows(
             after=mark,
             after_style=f"bold {style}",
             after_width=space,
-            ground=_GROUNDS.get(style, ""),
-            below=int(airy and place < len(texts) - 1),
+            ground=_GROUNDS.get(style, SHEET if spacing is Spacing.CARDS else ""),
+            pad=int(spacing is Spacing.CARDS),
+            below=int(spacing > Spacing.CLOSE and place < len(texts) - 1),
         )
         for place, (key, text, (mark, style)) in enumerate(zip(keys, texts, marks, strict=True))
         if mark or not (folded and answered)
     ]
 
 
-def _judged(count: int, chosen: int, key: int, width: int) -> list[tuple[str, str]]:
+def _judged(count: int, chosen: int, key: int, words: MarkWords) -> list[tuple[str, str]]:
     """The mark of each row and how it looks; both empty where there is none."""
-    yours, right, both = _signed(width)
     marks = [("", "")] * count
-    marks[chosen] = (yours, WRONG)
-    marks[key] = (both if chosen == key else right, RIGHT)
+    marks[chosen] = (f"{wording.wrong_sign()} {words.yours}", WRONG)
+    marks[key] = (f"{wording.right_sign()} {words.both if chosen == key else words.right}", RIGHT)
     return marks
 
 
-def _signed(width: int) -> tuple[str, str, str]:
-    """The marks for a wrong choice of mine, the right one, and the right one chosen."""
-    wrong_sign, right_sign = wording.wrong_sign(), wording.right_sign()
-    yours, right, both = _words(width)
-    return f"{wrong_sign} {yours}", f"{right_sign} {right}", f"{right_sign} {both}"
+def mark_words(texts: Sequence[str], width: int) -> MarkWords:
+    """The words of the marks beside these texts: short where the longer ones would take a line more.
+
+    Args:
+        texts: What stands at the left of the marks.
+        width: How many cells there are beside each other.
+    """
+    short = MarkWords(_("yours"), _("right"), _("right"))
+    long = MarkWords(_("your answer"), _("right answer"), _("your answer"))
+    if width < ROOMY or _lines(texts, width - long.space) > _lines(texts, width - short.space):
+        return short
+    return long
 
 
-def _words(width: int) -> tuple[str, str, str]:
-    """The marks in words: of my choice, of the right one, of the right one chosen."""
-    if width >= ROOMY:
-        return _("your answer"), _("right answer"), _("your answer")
-    return _("yours"), _("right"), _("right")
+def _lines(texts: Sequence[str], width: int) -> int:
+    """How many lines texts take beside their keys."""
+    return sum(len(wrap(Content(text, strip_control_codes=False), width - KEY_CELLS)) for text in texts)
 
 
 class ChoiceList(Rows):
@@ -142,9 +196,16 @@ class ChoiceList(Rows):
         self._verdict: Verdict | None = None
         self._given: int | None = None
         self._folded = False
+        self._spacing: Spacing | None = None
 
     def put(
-        self, asked: Asked, verdict: Verdict | None, *, given: int | None = None, folded: bool = False
+        self,
+        asked: Asked,
+        verdict: Verdict | None,
+        *,
+        given: int | None = None,
+        folded: bool = False,
+        spacing: Spacing | None = None,
     ) -> None:
         """Show the choices of a question.
 
@@ -153,9 +214,11 @@ class ChoiceList(Rows):
             verdict: What was answered, once it was.
             given: The place that an exam has as the answer so far.
             folded: Show only the chosen and the right one, once it was answered?
+            spacing: The air between the choices and in them; as much as the screen has when None.
         """
         new = asked is not self._asked
-        self._asked, self._verdict, self._given, self._folded = asked, verdict, given, folded
+        self._asked, self._verdict, self._given = asked, verdict, given
+        self._folded, self._spacing = folded, spacing
         self.locked = verdict is not None
         self.show(self._blocks_of(asked), cursor=NOWHERE if new else None)
 
@@ -171,5 +234,5 @@ class ChoiceList(Rows):
             verdict=self._verdict,
             given=self._given,
             folded=self._folded,
-            airy=self.app.size.height >= AIRY_HEIGHT,
+            spacing=spacing_for(self.app.size) if self._spacing is None else self._spacing,
         )

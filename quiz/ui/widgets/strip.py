@@ -36,7 +36,7 @@ class Segment(Enum):
 GAP = 1
 """The cells between two segments."""
 
-WIDEST = 7
+WIDEST = 10
 """The most cells of a segment: a short round does not fill the line."""
 
 
@@ -58,6 +58,10 @@ def strip(segments: Sequence[Segment], width: int) -> Content:
     return Content("").join(Content.styled(segment.sign * length, segment.style) for segment, length in runs)
 
 
+MARK = 3 + GAP
+"""The cells of a mark with air in it, and of the gap after it."""
+
+
 class Strip(Widget):
     """The strip of a round."""
 
@@ -77,7 +81,7 @@ class Strip(Widget):
 
 
 class Marks(Widget):
-    """A filled mark for every answered question of a round; nothing where they do not fit side by side."""
+    """A filled mark for every answered question of a round, narrower or none where they do not fit side by side."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,8 +95,11 @@ class Marks(Widget):
     def render(self) -> Content:
         """One mark for each answer, right or wrong."""
         signs = ((right_sign(), ON_RIGHT) if right else (wrong_sign(), ON_WRONG) for right in self._correct)
-        return Content(" " * GAP).join(Content.styled(f" {sign} ", f"bold {style}") for sign, style in signs)
+        room = self.size.width or MARK * len(self._correct)
+        pad = " " if MARK * len(self._correct) - GAP <= room else ""
+        marks = (Content.styled(f"{pad}{sign}{pad}", f"bold {style}") for sign, style in signs)
+        return Content(" " * GAP).join(marks)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One line, or none where the marks are wider."""
-        return int(0 < self.render().cell_length <= width)
+        return int(0 < len(self._correct) * (1 + GAP) - GAP <= width)
