@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.ui.widgets.bars import bar, shares
+from quiz.ui.widgets.bars import GUTTER, TopicGrid, bar, shares
 
 COUNTS = st.lists(st.integers(0, 500), min_size=4, max_size=4)
 
@@ -40,3 +41,11 @@ def test_whatever_there_is_has_a_cell_and_whatever_there_is_not_has_none(
     cells = shares(counts, width)
     if any(counts):
         assert [bool(count) for count in counts] == [bool(share) for share in cells]
+
+
+@pytest.mark.parametrize("width", [40, 72, 106])
+def test_no_bar_is_cut(width: int) -> None:
+    grid = TopicGrid()
+    grid.show([(f"topic {number}", (1, 1, 1, 10)) for number in range(3)])
+    for cells in (width, (width - GUTTER) // 2):
+        assert grid._cell(0, cells).cell_length == cells

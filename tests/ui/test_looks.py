@@ -15,6 +15,7 @@ from quiz.game.round import Answer, Verdict
 from quiz.ui.results_page import EDGE
 from quiz.ui.text import MEASURE, Block, Prose, wrap
 from quiz.ui.widgets.choices import ChoiceList, choice_rows
+from quiz.ui.widgets.rows import spaced
 from tests.banks import bank_of, multiple_choice, text, true_false
 from tests.ui.stage import Stage, on_stage, scenario, shipped_bank
 
@@ -234,3 +235,8 @@ async def test_a_notice_goes_with_its_language() -> None:
         assert "Copied" in stage.text
         await stage.press("l")
         assert "Copied" not in stage.text
+
+
+@pytest.mark.parametrize(("lines", "below"), [(5, [1, 1, 0]), (4, [0, 0, 0])])
+def test_rows_have_free_lines_between_them_where_there_are_lines_enough(lines: int, below: list[int]) -> None:
+    assert [row.below for row in spaced([Block("a"), Block("b"), Block("c")], lines)] == below

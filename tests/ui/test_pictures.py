@@ -83,7 +83,7 @@ def test_home() -> None:
 
 @pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
 def test_a_wrong_answer(theme: str) -> None:
-    assert_looks_as_kept(f"wrong-{theme}", app_at(CHOICES, theme=theme), "1")
+    assert_looks_as_kept(f"wrong-{theme}", app_at(CHOICES, theme=theme), "2")
 
 
 def test_results() -> None:

@@ -19,7 +19,7 @@ from quiz.ui.screens.lesson import LessonScreen, read_mark
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
 from quiz.ui.text import Block, Prose
 from quiz.ui.widgets.keys import heading
-from quiz.ui.widgets.rows import Chosen, Rows
+from quiz.ui.widgets.rows import Chosen, Rows, spaced
 
 
 class LessonsScreen(QuizScreen[None]):
@@ -55,7 +55,10 @@ class LessonsScreen(QuizScreen[None]):
         article = wording.article_line(self.game.session.bank)
         self.update_part("#article", Prose([Block(article, QUIET, below=1)] if article else []))
         rows = self.query_one(Rows)
-        rows.show([_row(number, lesson) for number, lesson in enumerate(lessons, 1)])
+        blocks = [_row(number, lesson) for number, lesson in enumerate(lessons, 1)]
+        rows.show(
+            spaced(blocks, self.query_one(".body").size.height - self.query_one("#article").size.height)
+        )
         rows.focus(scroll_visible=False)
 
     async def do(self, chosen: Chosen) -> None:

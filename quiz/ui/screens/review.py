@@ -22,7 +22,7 @@ from quiz.ui.screens.leave import HandInScreen, LeaveScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
 from quiz.ui.text import Block
 from quiz.ui.widgets.keys import heading
-from quiz.ui.widgets.rows import Chosen, Rows
+from quiz.ui.widgets.rows import Chosen, Rows, spaced
 
 ANSWER_SHARE = 3
 """An answer takes at most one part in so many of a row's width."""
@@ -78,7 +78,8 @@ class ReviewScreen(QuizScreen[Round]):
         hand_in = Block(_("Hand in"), "bold", before=" " * len(blocks[0].before))
         blocks[-1] = replace(blocks[-1], below=1)
         waiting = played.unanswered[0] if played.unanswered else len(blocks)
-        rows.show([*blocks, hand_in], cursor=waiting if self._fresh else None)
+        lines = self.query_one(".body").size.height
+        rows.show(spaced([*blocks, hand_in], lines), cursor=waiting if self._fresh else None)
         self._fresh = False
         rows.focus(scroll_visible=False)
         self.call_after_refresh(rows.show_cursor)

@@ -21,7 +21,7 @@ from quiz.ui.screens.base import QuizScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
 from quiz.ui.text import GAP, Block
 from quiz.ui.widgets.keys import heading
-from quiz.ui.widgets.rows import SIDES, Chosen, Rows
+from quiz.ui.widgets.rows import SIDES, Chosen, Rows, spaced
 
 _Option = TypeVar("_Option")
 
@@ -116,7 +116,8 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         )
         start = Block(_("Start"), after=f"{scope} · {chosen}", after_style=QUIET)
         rows = self.query_one(Rows)
-        rows.show([*settings, *topics, start], cursor=len(settings) if self._fresh else None)
+        lines = self.query_one(".body").size.height
+        rows.show(spaced([*settings, *topics, start], lines), cursor=len(settings) if self._fresh else None)
         self._fresh = False
         rows.focus(scroll_visible=False)
         self.call_after_refresh(rows.show_cursor)

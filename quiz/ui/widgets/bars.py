@@ -130,7 +130,7 @@ class TopicGrid(Widget, can_focus=True):
         title, counts = self._topics[place]
         chosen = place == self.cursor
         bar_width = WIDE_BAR if width >= WIDE_COLUMN else BAR_WIDTH
-        space = width - bar_width - 2 * SIDES - 1
+        space = width - bar_width - 3 * SIDES - 1
         words = Content.styled(title, "bold" if chosen else "", strip_control_codes=False)
         words = words.truncate(space, ellipsis=True, pad=True).pad_left(SIDES).pad_right(SIDES)
         if chosen:

@@ -24,6 +24,17 @@ NOWHERE = -1
 """The place of a cursor that is on no row: there is none until the learner moves it."""
 
 
+def spaced(rows: Sequence[Block], lines: int) -> list[Block]:
+    """Rows with a free line more between each two, where so many lines are enough for it.
+
+    Args:
+        rows: The rows, each on one line.
+        lines: How many lines there are.
+    """
+    more = int(sum(1 + row.below for row in rows) + len(rows) - 1 <= lines)
+    return [*(replace(row, below=row.below + more) for row in rows[:-1]), *rows[-1:]]
+
+
 class Chosen(Message):
     """A row of a list or an action of a bar was chosen."""
 
