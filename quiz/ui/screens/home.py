@@ -64,24 +64,25 @@ class HomeScreen(QuizScreen[None]):
         label = self.game.session.label if self.game.ready else ""
         width = self.query_one("#title").size.width
         self.update_part("#title", Prose([title_block(self.game.title_text(), label, width=width)]))
-        self._update_menu()
-        self._update_topics()
+        legend = self._legend()
+        self._update_menu(len(legend))
+        self._update_topics(legend)
 
-    def _update_menu(self) -> None:
+    def _update_menu(self, legend_lines: int) -> None:
         items = self.game.menu.items
         rows = self.query_one("#menu", Rows)
         if self.game.ready and not self._ready:
             self._ready = True
             if not rows.cursor:  # the learner has not moved it meanwhile
                 rows.cursor = self.game.menu.first
-        spare = self._spare_lines()
+        spare = self._spare_lines(legend_lines)
         self.set_class(spare < 0, "full")
         between = int(spare >= len(items))
         rows.show([self._row(item, between, spare) for item in items])
         if not self.is_on_topic:
             rows.focus()
 
-    def _spare_lines(self) -> int:
+    def _spare_lines(self, legend_lines: int) -> int:
         """How many lines of the page are left over when the menu has no air; fewer than none where they lack."""
         grid = self.query_one(TopicGrid)
         rows, topics = USUAL_ROWS, USUAL_TOPICS
@@ -90,7 +91,7 @@ class HomeScreen(QuizScreen[None]):
                 len(self.game.menu.items),
                 -(-len(self.game.menu.topics) // grid.columns(grid.size.width)),
             )
-        return self.query_one(".body").size.height - HEADS - len(self._legend()) - rows - topics
+        return self.query_one(".body").size.height - HEADS - legend_lines - rows - topics
 
     def _row(self, item: Item, between: int, spare: int) -> Block:
         """An item of the menu, its hint at the right, or after its name where both do not fit on a line.
@@ -108,14 +109,14 @@ class HomeScreen(QuizScreen[None]):
             return Block(f"{label} · {hint}", style, below=air)
         return Block(label, style, after=hint, after_style=QUIET, below=air)
 
-    def _update_topics(self) -> None:
+    def _update_topics(self, legend: list[Block]) -> None:
         topics = self.game.menu.topics
         if not topics:  # before the session is open
             return
         from quiz.wording import topic_title
 
         self.query_one(TopicGrid).show([(topic_title(bar.topic), counts_of(bar.standing)) for bar in topics])
-        self.update_part("#legend", Prose(self._legend()))
+        self.update_part("#legend", Prose(legend))
 
     def _legend(self) -> list[Block]:
         """How much was met of all topics, and at its right, or below where that is narrow, what was done today."""
