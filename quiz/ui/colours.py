@@ -11,6 +11,9 @@ from collections.abc import Mapping, Sequence
 
 from textual.color import Color, ColorParseError
 
+CONSOLES = ("linux", "linux-16color", "cons25", "vt220")
+"""Values of `TERM` of terminals with 8 or 16 colours and a dark ground."""
+
 LEAST_CONTRAST = 4.5
 """The least contrast between text and what it stands on."""
 
@@ -58,6 +61,11 @@ _OWN_PALETTE_LIGHT = {
 
 Bright colours are not used: the Linux console has none. https://github.com/Textualize/textual/issues/5907
 """
+
+
+def on_fill() -> str:
+    """The weight of text on a filled badge or row: bold, but on consoles, which show bold black as a dark grey."""
+    return "not bold" if os.environ.get("TERM") in CONSOLES else "bold"
 
 
 def right_answer() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
-from quiz.ui.colours import ON_RIGHT, ON_WRONG, QUIET, RIGHT, WRONG
+from quiz.ui.colours import ON_RIGHT, ON_WRONG, QUIET, RIGHT, WRONG, on_fill
 from quiz.ui.text import GAP, Block, Prose
 from quiz.wording import Line, Role
 
@@ -61,7 +61,7 @@ def panel(lines: Sequence[Line], width: int, air: Air) -> Prose:
 def _blocks(lines: Sequence[Line], air: Air, width: int) -> Iterator[Block]:
     """The paragraphs with so much air."""
     first, rest = lines[0], list(lines[1:])
-    filled = f"bold {ON_RIGHT if first.role is Role.RIGHT else ON_WRONG}"
+    filled = f"{on_fill()} {ON_RIGHT if first.role is Role.RIGHT else ON_WRONG}"
     outcome, why = badge(first), first.text.removeprefix(first.lead).strip()
     apart = air.sets_badge_apart or not why
     if apart:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from textual.theme import Theme
 
+from quiz.ui.colours import CONSOLES
+
 DARK = Theme(
     name="quiz-dark",
     dark=True,
@@ -56,16 +58,13 @@ OWN = (DARK, LIGHT)
 FEW_COLOURS = "ansi-dark"
 """Textual's theme in the terminal's own palette, for terminals that have few colours."""
 
-_CONSOLES = ("linux", "linux-16color", "cons25", "vt220")
-"""Values of `TERM` of terminals with 8 or 16 colours and a dark ground."""
-
 _DARK_GROUNDS = {"0", "1", "2", "3", "4", "5", "6", "8"}
 """The last field of `COLORFGBG` on a dark ground, as rxvt and vim read it; the other colours are light."""
 
 
 def theme_for(environ: Mapping[str, str]) -> str:
     """The name of the theme for a terminal; dark unless its environment names a light background."""
-    if environ.get("TERM") in _CONSOLES:
+    if environ.get("TERM") in CONSOLES:
         return FEW_COLOURS
     ground = environ.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT.name if ground.isdecimal() and ground not in _DARK_GROUNDS else DARK.name

@@ -8,8 +8,10 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from quiz.ui.colours import LEAST_CONTRAST, added_variables, contrast
+from quiz.ui.colours import LEAST_CONTRAST, added_variables, contrast, on_fill
+from quiz.ui.text import Block
 from quiz.ui.themes import DARK, FEW_COLOURS, LIGHT, OWN, theme_for
+from quiz.ui.widgets.rows import Rows
 
 ROUNDING = 0.05
 """What a colour loses of its contrast when it is written with whole steps."""
@@ -119,3 +121,14 @@ def test_the_theme_follows_what_the_environment_states_of_the_terminal(
     environ: dict[str, str], name: str
 ) -> None:
     assert theme_for(environ) == name
+
+
+@pytest.mark.parametrize(("terminal", "weight"), [("linux", "not bold"), ("xterm-256color", "bold")])
+def test_black_on_a_fill_is_bold_only_where_bold_leaves_it_black(
+    terminal: str, weight: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", terminal)
+    assert on_fill() == weight
+    rows = Rows()
+    rows.show([Block("words")])
+    assert rows.render().blocks[0].style == weight

@@ -12,7 +12,7 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from quiz.ui.colours import ON_CURSOR, QUIET, RIGHT
+from quiz.ui.colours import ON_CURSOR, QUIET, RIGHT, on_fill
 from quiz.ui.widgets.rows import NOWHERE, SIDES, Chosen, PastEnd
 
 if TYPE_CHECKING:  # the first frame has no bars yet
@@ -131,7 +131,7 @@ class TopicGrid(Widget, can_focus=True):
         chosen = place == self.cursor
         bar_width = WIDE_BAR if width >= WIDE_COLUMN else BAR_WIDTH
         space = width - bar_width - 3 * SIDES - 1
-        words = Content.styled(title, "bold" if chosen else "", strip_control_codes=False)
+        words = Content.styled(title, on_fill() if chosen else "", strip_control_codes=False)
         words = words.truncate(space, ellipsis=True, pad=True).pad_left(SIDES).pad_right(SIDES)
         if chosen:
             words = words.stylize_before(ON_CURSOR)

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.ui.colours import ON_CURSOR, QUIET, RIGHT
+from quiz.ui.colours import ON_CURSOR, QUIET, RIGHT, on_fill
 from quiz.ui.text import Block, Prose
 from quiz.ui.widgets.rows import Chosen
 
@@ -122,7 +122,7 @@ class ActionBar(Packed, can_focus=True):
 
     def _item(self, place: int, words: str) -> Content:
         chosen = place == self.cursor
-        item = Content.styled(f" {words} ", f"bold {ON_CURSOR}" if chosen else "")
+        item = Content.styled(f" {words} ", f"{on_fill()} {ON_CURSOR}" if chosen else "")
         return item.stylize(Style.from_meta({_ACTION: f"choose({place})"}))
 
     def action_move(self, by: int) -> None:

@@ -13,10 +13,11 @@ from textual.widget import Widget
 from quiz import i18n, wording
 from quiz.bank.model import Topic
 from quiz.ui.canada import BRAILLE, Drawing, Point, drawing
+from quiz.ui.colours import on_fill
 from quiz.ui.text import wrap
 from quiz.ui.widgets.keys import packed
 
-LAND_STYLE, NUMBER_STYLE = "$quiet", "bold $on-brand on $brand"
+LAND_STYLE, NUMBER_STYLE = "$quiet", "$on-brand on $brand"
 """How the land and the numbers on it look."""
 
 TEXT_LINES = 3
@@ -100,4 +101,4 @@ def _painted(drawn: Drawing) -> list[Content]:
 
 
 def _number(number: int) -> Content:
-    return Content.styled(str(number), NUMBER_STYLE)
+    return Content.styled(str(number), f"{on_fill()} {NUMBER_STYLE}")

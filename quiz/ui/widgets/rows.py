@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from quiz.ui.colours import ON_CURSOR
+from quiz.ui.colours import ON_CURSOR, on_fill
 from quiz.ui.text import Block, Prose
 
 SIDES = 1
@@ -110,7 +110,12 @@ class Rows(Widget, can_focus=True):
         if self.locked or place != self.cursor:
             return replace(block, sides=SIDES)
         return replace(
-            block, style="bold", before_style="bold", after_style="", ground=ON_CURSOR, sides=SIDES
+            block,
+            style=on_fill(),
+            before_style=on_fill(),
+            after_style="",
+            ground=ON_CURSOR,
+            sides=SIDES,
         )
 
     def watch_cursor(self) -> None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from quiz.ui.colours import ON_RIGHT, ON_WRONG, QUIET, RIGHT, WRONG
+from quiz.ui.colours import ON_RIGHT, ON_WRONG, QUIET, RIGHT, WRONG, on_fill
 from quiz.wording import right_sign, wrong_sign
 
 
@@ -97,7 +97,7 @@ class Marks(Widget):
         signs = ((right_sign(), ON_RIGHT) if right else (wrong_sign(), ON_WRONG) for right in self._correct)
         room = self.size.width or MARK * len(self._correct)
         pad = " " if MARK * len(self._correct) - GAP <= room else ""
-        marks = (Content.styled(f"{pad}{sign}{pad}", f"bold {style}") for sign, style in signs)
+        marks = (Content.styled(f"{pad}{sign}{pad}", f"{on_fill()} {style}") for sign, style in signs)
         return Content(" " * GAP).join(marks)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from quiz import wording
 from quiz.i18n import _
-from quiz.ui.colours import ON_CURSOR, QUIET
+from quiz.ui.colours import ON_CURSOR, QUIET, on_fill
 from quiz.ui.text import GAP
 from quiz.ui.widgets.bars import FIRM, MET, NEW, RIGHT_LAST, TopicGrid, bar
 from quiz.ui.widgets.rows import SIDES
@@ -44,7 +44,7 @@ class TopicList(TopicGrid, can_focus=False):
         figure = _figure(counts).rjust(self._figure_width) if width >= FIGURED else ""
         after = bar(counts, WIDE if width >= ROOMY else NARROW) + Content.styled(figure, QUIET)
         space = width - after.cell_length - 2 * SIDES - 1
-        words = Content.styled(title, "bold" if chosen else "", strip_control_codes=False)
+        words = Content.styled(title, on_fill() if chosen else "", strip_control_codes=False)
         words = words.truncate(space, ellipsis=True, pad=True).pad_left(SIDES).pad_right(SIDES)
         return (words.stylize_before(ON_CURSOR) if chosen else words) + Content(" ") + after
 
