@@ -7,7 +7,7 @@ import os
 import sys
 
 from quiz.arguments import add_bank, add_language, file_name
-from quiz.errors import ExitCode, NoDataFolderError, QuizError
+from quiz.errors import ExitCode, QuizError
 from quiz.i18n import N_, _
 from quiz.round_options import add_round, names_round, wanted_spec
 
@@ -84,43 +84,17 @@ def run(options: Namespace) -> ExitCode:
     from quiz.streams import require_input
 
     require_input()
-    if options.review and names_round(options):
-        raise QuizError(
-            _("--review plays what is due, of any kind and topic."), _("Leave out the choice of round.")
-        )
-    if options.code is not None and (options.review or options.certainty or _wants_other(options)):
-        raise QuizError(_("--code stands for a whole round."), _("Leave out the choice of round."))
-    if options.label is not None and options.results is None:
-        raise QuizError(_("--label goes with --results."))
+    _require_one_choice(options)
     location = locate(options.bank, os.environ)
     if options.kiosk:
         return _play_as_kiosk(options, location.path)
-    if options.idle is not None:
-        raise QuizError(_("--idle goes with --kiosk."))
-    delivery = _delivery(options.results) if options.results is not None else None
+    delivery = _delivery(options)
     sessions: list[Session] = []
     by_lines = False
 
     def open_now() -> Session:
-        from random import Random
-
-        from quiz.bank.reader import read_bank
-        from quiz.session import open_session
-
-        bank, asks = read_bank(location.path), True if options.certainty else None
-        recorded = _recorded(bank, delivery, options.label) if delivery is not None else None
-        session = open_session(
-            bank,
-            Random(),
-            seed=options.seed,
-            asks_certainty=asks,
-            recorded=recorded,
-            label=options.label or "",
-        )
-        sessions.append(session)
-        if delivery is not None:
-            session.notify(_handed_in_line(options.label))
-        return session
+        sessions.append(_open(options, location.path, delivery))
+        return sessions[-1]
 
     try:
         if options.review and not open_now().past.due():
@@ -140,50 +114,72 @@ def run(options: Namespace) -> ExitCode:
     finally:
         for opened in sessions:
             opened.close()
-        if delivery is not None:
-            _end(delivery, by_lines=by_lines)
+        _end(delivery, by_lines=by_lines)
 
 
-def _delivery(folder: str, *, kept: bool = True) -> Delivery:
-    """What brings results to a folder, by way of the outbox where this user can have one.
-
-    Args:
-        folder: Where they are delivered.
-        kept: May results wait in the outbox?
-    """
-    from pathlib import Path
-
-    from quiz import paths
-    from quiz.classroom.delivery import Delivery
-
-    try:
-        outbox = paths.outbox() if kept else None
-    except NoDataFolderError:
-        outbox = None
-    return Delivery(Path(os.path.expanduser(folder)), outbox)
+def _require_one_choice(options: Namespace) -> None:
+    """Refuse options that contradict each other."""
+    if options.review and names_round(options):
+        raise QuizError(
+            _("--review plays what is due, of any kind and topic."), _("Leave out the choice of round.")
+        )
+    if options.code is not None and (options.review or options.certainty or _wants_other(options)):
+        raise QuizError(_("--code stands for a whole round."), _("Leave out the choice of round."))
+    if options.label is not None and options.results is None:
+        raise QuizError(_("--label goes with --results."))
+    if options.idle is not None and not options.kiosk:
+        raise QuizError(_("--idle goes with --kiosk."))
 
 
-def _recorded(bank: Bank, delivery: Delivery, label: str | None) -> Callable[[History], Journal]:
-    """What makes the journal that turns rounds into results, around the history."""
-    from quiz.classroom.recorder import Recorder
+def _open(options: Namespace, bank_file: Path, delivery: Delivery | None) -> Session:
+    """Read the bank and open a session that keeps a history."""
+    from random import Random
 
-    return lambda history: Recorder(history, bank, delivery, label=label)
+    from quiz.bank.reader import read_bank
+    from quiz.session import open_session
+
+    bank = read_bank(bank_file)
+    session = open_session(
+        bank,
+        Random(),
+        seed=options.seed,
+        asks_certainty=True if options.certainty else None,
+        recorded=_recorded(options, bank, delivery),
+        label=options.label or "",
+    )
+    if delivery is not None:
+        from quiz.classroom.hand_in import hand_in_line
+
+        session.notify(hand_in_line(options.label))
+    return session
 
 
-def _handed_in_line(label: str | None) -> str:
-    """That rounds become results, for the learner to know."""
-    if label is None:
-        return _("Your rounds are handed in without your name.")
-    return _("Your rounds are handed in without your name, marked '{label}'.").format(label=label)
+def _delivery(options: Namespace, *, kept: bool = True) -> Delivery | None:
+    """What brings results to where the options name; None where they name nothing."""
+    if options.results is None:
+        return None
+    from quiz.classroom.hand_in import delivery_to
+
+    return delivery_to(options.results, kept=kept)
 
 
-def _end(delivery: Delivery, *, by_lines: bool) -> None:
-    """Deliver what is left, for a moment, and print what could not be delivered; by lines, if it was not yet."""
-    from quiz.streams import report_error
+def _recorded(
+    options: Namespace, bank: Bank, delivery: Delivery | None
+) -> Callable[[History], Journal] | None:
+    """What makes the journal that turns rounds into results; None where nobody wants any."""
+    if delivery is None:
+        return None
+    from quiz.classroom.hand_in import recorded_by
 
-    trouble = delivery.close()
-    if trouble and (delivery.news() or not by_lines):
-        report_error(trouble)
+    return recorded_by(delivery, bank, options.label)
+
+
+def _end(delivery: Delivery | None, *, by_lines: bool) -> None:
+    """Deliver what is left, and print what could not be delivered."""
+    if delivery is not None:
+        from quiz.classroom.hand_in import end
+
+        end(delivery, by_lines=by_lines)
 
 
 def _play_as_kiosk(options: Namespace, bank_file: Path) -> ExitCode:
@@ -204,12 +200,11 @@ def _play_as_kiosk(options: Namespace, bank_file: Path) -> ExitCode:
         import quiz.ui.start as screens
 
         # no outbox: nothing is written to the account's folder
-        delivery = _delivery(options.results, kept=False) if options.results is not None else None
+        delivery = _delivery(options, kept=False)
         try:
             return screens.run_kiosk(_kiosk(options, bank_file, given, delivery), unlock)
         finally:
-            if delivery is not None:
-                _end(delivery, by_lines=False)
+            _end(delivery, by_lines=False)
 
 
 def _kiosk(options: Namespace, bank_file: Path, given: str | None, delivery: Delivery | None) -> Kiosk:
@@ -235,7 +230,7 @@ def _kiosk(options: Namespace, bank_file: Path, given: str | None, delivery: Del
     i18n.switch(options.lang or i18n.preferred(os.environ))  # whatever the account's settings say
     passphrase = take_passphrase(given, getpass)
     bank, chance, asks = read_bank(bank_file), Random(), True if options.certainty else None
-    recorded = _recorded(bank, delivery, options.label) if delivery is not None else None
+    recorded = _recorded(options, bank, delivery)
     opening, label = _opening(options, bank), options.label or ""
     import quiz.ui.start as screens
 
