@@ -101,6 +101,10 @@ class Reading:
         message = _("a question of the kind ‘{kind}’ is left out; a bank has true/false and multiple-choice")
         self.remarks.append(Remark(line, message.format(kind=kind), is_error=False))
 
+    def mention_pictures(self, line: int) -> None:
+        """Note that a question shows pictures, which no bank has."""
+        self.mention(line, _("the pictures of the question are lost; check that it can do without"))
+
     def mention(self, line: int, message: str) -> None:
         """Note what is lost of a question."""
         self.remarks.append(Remark(line, message, is_error=False))

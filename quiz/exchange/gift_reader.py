@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from quiz.exchange.found import FoundChoice, FoundChoices, FoundStatement, Reading
 from quiz.exchange.moodle import category_names
-from quiz.exchange.plain_text import Markup, plain_text
+from quiz.exchange.plain_text import Markup, has_picture, plain_text
 from quiz.i18n import N_, _
 
 _BLANKS = " \t\n\r\x0b"
@@ -141,7 +141,10 @@ def _read_answers(headed: _Headed, reading: Reading) -> None:
     word = answers.partition("#")[0].strip(_BLANKS)
     if kind := _other_kind(answers, word):
         reading.skip(line, _(kind))
-    elif "~" not in answers:
+        return
+    if headed.markup is not Markup.PLAIN and has_picture(headed.block.text):
+        reading.mention_pictures(line)
+    if "~" not in answers:
         _word, wrong, right = (*answers.split("#", 2), "", "")[:3]
         reading.take(
             FoundStatement(

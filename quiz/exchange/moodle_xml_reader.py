@@ -7,14 +7,14 @@ Format: https://docs.moodle.org/en/Moodle_XML_format.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from quiz.bank.problems import UnreadableError, short
 from quiz.exchange.found import Found, FoundChoice, FoundChoices, FoundStatement, Reading
 from quiz.exchange.moodle import category_names
-from quiz.exchange.plain_text import Markup, plain_text
+from quiz.exchange.plain_text import Markup, has_picture, plain_text
 from quiz.i18n import _
 
 MOST_ELEMENTS = 5_000
@@ -45,6 +45,14 @@ class _Element:
     """Where it begins in the file, from 1."""
     children: list[_Element] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+
+    def whole(self) -> Iterator[_Element]:
+        """The element and everything inside it."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            waiting += element.children
+            yield element
 
     def all(self, name: str) -> list[_Element]:
         """The elements of this name directly inside it."""
@@ -172,6 +180,8 @@ class _Parser:
         self, element: _Element, read: Callable[[_Element, _Common, Reading], Found | None]
     ) -> None:
         """Read a question of a kind that banks have."""
+        if any(map(_is_picture, element.whole())):
+            self.reading.mention_pictures(element.line)
         common = _common(element, self.category)
         found = read(element, common, self.reading)
         if found:
@@ -257,6 +267,12 @@ def _question_with_choices(element: _Element, common: _Common, reading: Reading)
             for answer in answers
         ),
     )
+
+
+def _is_picture(element: _Element) -> bool:
+    """Does an element hold a picture, or a text that shows one?"""
+    is_text = element.name == "text" and any(map(has_picture, element.text))
+    return element.name == "file" or is_text
 
 
 def _is_single(element: _Element) -> bool:

@@ -70,6 +70,11 @@ _AROUND_BLOCKS = re.compile(f" ?{_BLOCK}[ {_BLOCK}]*+")
 _AROUND_BREAKS = re.compile(f" ?{_BREAK} ?")
 
 
+def has_picture(text: str) -> bool:
+    """Does a text show a picture where it is read as HTML?"""
+    return "<img" in text.lower()
+
+
 def plain_text(text: str, markup: Markup) -> str:
     """What a reader sees of a text."""
     if markup is Markup.PLAIN:

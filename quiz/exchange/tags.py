@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from quiz.bank.levels import LEVELS
 from quiz.bank.model import Question
+from quiz.bank.yaml_tree import without_forbidden
 
 TOPIC, LEVEL, IDEA, CLAIM, SOURCE, AS_OF = ("topic:", "level:", "idea:", "claim:", "source:", "as-of:")
 """What the tags of each kind begin with."""
@@ -53,7 +54,7 @@ def tagged(tags: Iterable[str]) -> Tagged:
     values: dict[str, list[str]] = {}
     for tag in tags:
         kind = next((kind for kind in (TOPIC, LEVEL, CLAIM, SOURCE, AS_OF) if tag.startswith(kind)), IDEA)
-        value = unquote(tag.removeprefix(kind), errors="replace").strip()
+        value = without_forbidden(unquote(tag.removeprefix(kind), errors="replace")).strip()
         if value:
             values.setdefault(kind, []).append(value)
     levels = [int(value) for value in values.get(LEVEL, ()) if value in map(str, LEVELS)]

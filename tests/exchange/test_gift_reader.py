@@ -98,6 +98,14 @@ def test_part_of_a_score_is_lost_and_said() -> None:
     assert [choice.right for choice in found.choices] == [False, False, True, False]
 
 
+def test_pictures_are_lost_and_that_is_said() -> None:
+    reading = read("[html]Where? <IMG src\\='a.png'>{T}\n\n[plain]What is <img>?{T}")
+    assert [found.stem for found in reading.questions] == ["Where?", "What is <img>?"]
+    assert [(remark.line, remark.message) for remark in reading.remarks] == [
+        (1, "the pictures of the question are lost; check that it can do without")
+    ]
+
+
 @pytest.mark.parametrize("lines", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_any_line_ends_and_a_byte_order_mark_are_taken(lines: str, mark: bytes) -> None:
@@ -141,13 +149,13 @@ def test_other_kinds_are_left_out_with_a_line_each(text: str, kind: str) -> None
         ("Q=a ~b}", "its braces { } do not match"),
         ("}Q{", "its braces { } do not match"),
         ("{T}", "it has no text"),
-        ("[html]<img src='x'>{T}", "it has no text"),
+        ("[html]<br>{T}", "it has no text"),
         ("Q{=a}{~b}", ""),
         ("Q{=a =b ~c}", "the number of right answers is 2; a bank takes one"),
         ("Q{=a ~A}", "two of its choices say the same"),
         ("Q{=a ~}", "the number of choices is 1; a bank takes two to 9"),
         ("Q{=a ~b ~c ~d ~e ~f ~g ~h ~i ~j}", "the number of choices is 10; a bank takes two to 9"),
-        ("[html]Q{=a ~<img>}", "a choice has no text"),
+        ("[html]Q{=a ~<br>}", "a choice has no text"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_line_and_reason(text: str, reason: str) -> None:

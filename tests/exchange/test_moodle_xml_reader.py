@@ -130,10 +130,19 @@ def test_part_of_a_score_is_lost_and_said() -> None:
     ]
 
 
-def test_pictures_are_passed_over() -> None:
-    stem = 'Where?</text><file name="a.png" encoding="base64">aGFsbG8=</file><text>'
-    text = quiz(question("truefalse", answer("true", "100") + answer("false"), stem))
-    assert only_statement(text).stem == "Where?"
+@pytest.mark.parametrize(
+    ("stem", "shown"),
+    [
+        ('Where?</text><file name="a.png" encoding="base64">aGFsbG8=</file><text>', "Where?"),
+        ("<![CDATA[Where? <img src='@@PLUGINFILE@@/a.png' alt='x'>]]>", "Where?"),
+    ],
+)
+def test_pictures_are_lost_and_that_is_said(stem: str, shown: str) -> None:
+    reading = read(quiz(question("truefalse", answer("true", "100") + answer("false"), stem)))
+    assert [found.stem for found in reading.questions] == [shown]
+    assert [remark.message for remark in reading.remarks] == [
+        "the pictures of the question are lost; check that it can do without"
+    ]
 
 
 def refusal(text: str | bytes) -> tuple[int, str]:
