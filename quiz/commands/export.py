@@ -70,7 +70,7 @@ def run(options: Namespace) -> ExitCode:
         message = _("The bank has no texts in the language '{language}'; it is written in '{other}'.")
         report_error(message.format(language=selection.language, other=bank.languages[0]))
     pieces = load(options.format).write(selection, report_error)
-    if options.output is None:
+    if options.output is None or _is_standard_output(options.output):
         sys.stdout.flush()
         sys.stdout.buffer.writelines(pieces)
         return ExitCode.DONE
@@ -106,6 +106,14 @@ def _selection(options: Namespace, bank: Bank) -> Selection:
             _("--count draws questions by chance."), _("Add --seed with a number, the one of the round.")
         )
     return in_file_order(bank, spec, i18n.language())
+
+
+def _is_standard_output(name: str) -> bool:
+    """Is a file the standard output by another name, such as `/dev/stdout`? It must not be replaced."""
+    try:
+        return os.path.samestat(os.stat(name), os.fstat(sys.stdout.fileno()))
+    except (OSError, ValueError):
+        return False
 
 
 def _refuse_bank(output: str, bank: Path) -> None:

@@ -79,6 +79,16 @@ def test_an_earlier_export_is_replaced_and_nothing_else_is_left(tmp_path: Path) 
     assert sorted(os.listdir(tmp_path)) == ["out.gift", "rivers.yaml"]
 
 
+@pytest.mark.usefixtures("bank")
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="the standard output has no name here")
+def test_the_standard_output_by_its_name_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    with (tmp_path / "out").open("wb") as out:
+        command = [sys.executable, "-m", "quiz", "export", "gift", "-o", "/dev/stdout"]
+        subprocess.run(command, stdout=out, check=True, timeout=60)
+        out.write(b"the rest")
+    assert (tmp_path / "out").read_bytes().endswith(b"}\n\nthe rest")
+
+
 @pytest.mark.parametrize("link", [None, "hard", "symbolic"])
 def test_the_bank_itself_is_never_replaced(
     link: str | None, bank: Path, capsys: pytest.CaptureFixture[str]
