@@ -24,6 +24,9 @@ RESULT_SCHEMA = os.path.join(PACKAGE, "classroom", "result.schema.json")
 REPORT_SCHEMA = os.path.join(PACKAGE, "classroom", "report", "report.schema.json")
 """The JSON Schema of what `quiz report --json` prints."""
 
+REPORT_STYLE = os.path.join(PACKAGE, "classroom", "report", "html.css")
+"""The look of the report on a class as a page for browsers and printers."""
+
 STYLESHEET = os.path.join(PACKAGE, "ui", "app.tcss")
 """The look of the screens."""
 

@@ -20,6 +20,7 @@ NEEDED = {
     "quiz/bank/bank.schema.json",
     "quiz/classroom/result.schema.json",
     "quiz/classroom/report/report.schema.json",
+    "quiz/classroom/report/html.css",
     "quiz/bank/template_en.yaml",
     "quiz/ui/canada.json",
     "quiz/bank/template_fr.yaml",

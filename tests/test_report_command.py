@@ -78,6 +78,27 @@ def test_it_runs_as_a_program_and_on_a_terminal_without_blocks(folder: Path) -> 
     assert "####" in ran.out
 
 
+def test_a_page_for_printers_goes_to_a_file_and_replaces_only_an_earlier_page(
+    folder: Path, tmp_path: Path, said: Said
+) -> None:
+    page = tmp_path / "class.html"
+    written = f"Wrote {page}: open it in a browser to show or print it.\n"
+    assert said("report", folder, "--html", page) == (0, "", written)
+    first = page.read_bytes()
+    assert first.startswith(b"<!DOCTYPE html>")
+    assert said("report", folder, "--html", page) == (0, "", written)
+    assert page.read_bytes() == first
+    result = next(folder.iterdir())
+    before = result.read_bytes()
+    code, _out, err = said("report", folder, "--html", result)
+    assert (code, err) == (
+        2,
+        f"quiz: {result} was not written: there is such a file already. Choose another name.\n",
+    )
+    assert result.read_bytes() == before
+    assert said("report", folder, "--html", folder)[0] == 2
+
+
 # What cannot be read
 
 

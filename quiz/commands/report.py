@@ -32,7 +32,10 @@ OUTPUTS = {
 }
 """The outputs, each an option, with what it does; messages to be translated."""
 
-ON_SCREEN = ("text", "markdown")
+HTML = "html"
+"""The output that goes to a file."""
+
+ON_SCREEN = ("text", "markdown", HTML)
 """The outputs that a class may see, with nothing about small groups."""
 
 
@@ -48,6 +51,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "  quiz report results/ --since 2026-11-01    only rounds from that day on\n"
         "  quiz report results/ --share --markdown    for others: nothing about groups under ten\n"
         "  quiz report results/ --csv > class.csv     a table for a spreadsheet\n"
+        "  quiz report results/ --html class.html     a page to print\n"
         "exit code: 0 done, 1 there is nothing to read"
     )
     parser.add_argument(
@@ -66,6 +70,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     outputs = parser.add_mutually_exclusive_group()
     for name, text in OUTPUTS.items():
         outputs.add_argument(f"--{name}", action="store_const", const=name, dest="output", help=_(text))
+    outputs.add_argument(
+        "--html",
+        type=file_name,
+        metavar=_("FILE"),
+        help=_("write a page to print, or to show in a browser, into this file"),
+    )
     add_bank(parser)
     add_language(parser)
 
@@ -100,12 +110,15 @@ def run(options: Namespace) -> ExitCode:
     bank = read_bank(locate(options.bank, os.environ).path)
     gathered = gather(options.files)
     played = one_class(gathered, bank, Wanted(options.code, options.since, options.label))
-    output = options.output or "text"
+    output = HTML if options.html is not None else options.output or "text"
     least = SHARED_GROUP if options.share else TEACHERS_GROUP if output in ON_SCREEN else 1
     report = summarise(played, bank, least=least, shared=options.share)
     if report.is_empty:
         return _nothing(report, played, options, has_rounds=bool(gathered.rounds))
-    sys.stdout.writelines(_drawn(output, report, played, shared=options.share))
+    if output == HTML:
+        _write_page(options.html, report)
+    else:
+        sys.stdout.writelines(_drawn(output, report, played, shared=options.share))
     _warn(report, output)
     return ExitCode.DONE
 
@@ -128,6 +141,42 @@ def _drawn(output: str, report: ClassReport, played: ClassRounds, *, shared: boo
             return [as_markdown(report)]
         case _:
             return [as_text(report, _columns(), _block())]
+
+
+def _write_page(file: str, report: ClassReport) -> None:
+    """Write the page for browsers, and print where it is.
+
+    Raises:
+        QuizError: if it cannot be written.
+    """
+    from quiz.classroom.report.html import as_html
+    from quiz.files import write_whole
+    from quiz.streams import one_line
+
+    _refuse_other_file(file)
+    write_whole(file, [as_html(report).encode()])
+    print(
+        one_line(_("Wrote {file}: open it in a browser to show or print it.").format(file=file)),
+        file=sys.stderr,
+    )
+
+
+def _refuse_other_file(file: str) -> None:
+    """Check that only an earlier page is written over: `--html results/*` would name a result file first.
+
+    Raises:
+        QuizError: if there is another file.
+    """
+    from quiz.classroom.report.html import BEGIN
+    from quiz.files import not_written
+
+    try:
+        with open(file, "rb") as there:
+            is_page = there.read(len(BEGIN)) == BEGIN.encode()
+    except (OSError, ValueError):  # there is none, or writing tells what is wrong
+        return
+    if not is_page:
+        raise not_written(file, FileExistsError())
 
 
 def _columns() -> int:

@@ -13,7 +13,7 @@ Json = dict[str, object]
 
 
 def as_json(report: ClassReport) -> str:
-    """The report as JSON: shares from 0 to 1, indices from -1 to 1, null where a figure is not defined."""
+    """The report as JSON: shares from 0 to 1, indices at most 1, null where a figure is not defined."""
     return json.dumps(report_values(report), ensure_ascii=False, indent=2) + "\n"
 
 
