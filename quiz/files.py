@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
@@ -17,6 +18,9 @@ MOST_BYTES = 65_536
 
 _NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)
 """A named pipe in the place of the file would otherwise be waited for."""
+
+_NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
+"""What `fsync` reports where a file system does not have it."""
 
 
 def read_small_file(path: str | os.PathLike[str]) -> bytes:
@@ -92,9 +96,9 @@ def write_whole(
             file.writelines(pieces)
             if durable:
                 file.flush()
-                os.fsync(handle)
+                _sync(handle)
         if modified is not None:
-            os.utime(unfinished, (modified, modified))
+            _date(unfinished, modified)
         os.replace(unfinished, target)
         if durable:
             _sync_folder(os.path.dirname(target))
@@ -104,6 +108,23 @@ def write_whole(
         if isinstance(error, OSError):
             raise not_written(path, error) from None
         raise
+
+
+def _sync(handle: int) -> None:
+    """Bring a file to the disk; some shares know no such thing, and what cannot be asked for is no failure."""
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
+
+
+def _date(path: str, modified: float) -> None:
+    """Set the times of a file, where the file system lets this account: on some shares only one account may."""
+    try:
+        os.utime(path, (modified, modified))
+    except PermissionError:
+        return
 
 
 def _sync_folder(folder: str) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
+from functools import cached_property
 from typing import Protocol
 from uuid import uuid4
 
@@ -155,11 +156,17 @@ class Recorder:
         self._rounds = _Open()
         self._journal.close()
 
+    @cached_property
+    def _result_bank(self) -> ResultBank:
+        """The bank as results name it; hashing a large one takes a quarter of a second."""
+        _language, title = self._bank.title.wordings[0]
+        return ResultBank(" ".join(title.split())[:MAX_TITLE], bank_hash(self._bank))
+
     def _submit(self, round_id: int, played: _Played, now: datetime, *, finished: bool) -> None:
         result = result_of(
             played.round,
             played.answers,
-            self._bank,
+            self._result_bank,
             day=now.astimezone(self._zone).date(),
             label=self._label,
             finished=finished,
@@ -170,7 +177,13 @@ class Recorder:
 
 
 def result_of(
-    played: Round, answers: Mapping[str, Answer], bank: Bank, *, day: date, label: str | None, finished: bool
+    played: Round,
+    answers: Mapping[str, Answer],
+    bank: ResultBank,
+    *,
+    day: date,
+    label: str | None,
+    finished: bool,
 ) -> Result:
     """The result of a round, with an id of its own.
 
@@ -187,7 +200,7 @@ def result_of(
     return Result(
         id=str(uuid4()),
         date=day,
-        bank=ResultBank(_title(bank), bank_hash(bank)),
+        bank=bank,
         code=played.code or None,
         spec=ResultSpec(
             kind=spec.kind,
@@ -209,9 +222,3 @@ def result_of(
 def _answer(answer: Answer) -> ResultAnswer:
     seconds = min(max(round(answer.seconds), 0), MAX_SECONDS)
     return ResultAnswer(answer.question_id, answer.choice, answer.correct, answer.certainty, seconds)
-
-
-def _title(bank: Bank) -> str:
-    """The bank's title in its first language, on one line."""
-    _language, wording = bank.title.wordings[0]
-    return " ".join(wording.split())[:MAX_TITLE]

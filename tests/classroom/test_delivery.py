@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import io
 import json
@@ -11,7 +12,7 @@ import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -83,6 +84,21 @@ def test_a_file_that_cannot_be_finished_leaves_nothing(share: Path, monkeypatch:
     monkeypatch.setattr(os, "fsync", full)
     assert "No space left" in delivered(share, None, a_result())
     assert list(share.iterdir()) == []
+
+
+def test_a_share_without_fsync_or_times_of_files_gets_its_file(
+    share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(error: OSError) -> Callable[..., None]:
+        def raise_it(*_arguments: object) -> None:
+            raise error
+
+        return raise_it
+
+    monkeypatch.setattr(os, "fsync", refuse(OSError(errno.EINVAL, "Invalid argument")))
+    monkeypatch.setattr(os, "utime", refuse(PermissionError(errno.EPERM, "Operation not permitted")))
+    assert delivered(share, None, a_result()) == ""
+    assert len(results_in(share)) == 1
 
 
 def test_forty_terminals_that_finish_together_leave_forty_whole_files(share: Path, tmp_path: Path) -> None:
