@@ -8,8 +8,23 @@ from typing import Any, NamedTuple
 
 from quiz.bank.answer_reader import MAX_CHOICES
 from quiz.bank.fields import same
+from quiz.bank.problems import short
 from quiz.bank.yaml_tree import without_forbidden
-from quiz.i18n import _
+from quiz.i18n import N_, _
+
+MULTIRESPONSE = "multiresponse"
+"""The kind of question that has several right answers."""
+
+_KINDS = {
+    "description": N_("description"),
+    "essay": N_("essay"),
+    "match": N_("matching"),
+    "matching": N_("matching"),
+    MULTIRESPONSE: N_("several right answers"),
+    "numerical": N_("numerical"),
+    "shortanswer": N_("short answer"),
+}
+"""The words for kinds of question that banks do not have, by Moodle's names for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +112,10 @@ class Reading:
         self.remarks.append(Remark(line, message, is_error=True))
 
     def skip(self, line: int, kind: str) -> None:
-        """Note a question of a kind that banks do not have."""
+        """Note a question of a kind that banks do not have, given by Moodle's name for it."""
+        words = _(_KINDS[kind]) if kind in _KINDS else short(kind)
         message = _("a question of the kind ‘{kind}’ is left out; a bank has true/false and multiple-choice")
-        self.remarks.append(Remark(line, message.format(kind=kind), is_error=False))
+        self.remarks.append(Remark(line, message.format(kind=words), is_error=False))
 
     def mention_pictures(self, line: int) -> None:
         """Note that a question shows pictures, which no bank has."""

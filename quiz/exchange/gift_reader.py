@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quiz.exchange.found import FoundChoice, FoundChoices, FoundStatement, Reading
+from quiz.exchange.found import MULTIRESPONSE, FoundChoice, FoundChoices, FoundStatement, Reading
 from quiz.exchange.moodle import category_names
 from quiz.exchange.plain_text import Markup, has_picture, plain_text
-from quiz.i18n import N_, _
+from quiz.i18n import _
 
 _BLANKS = " \t\n\r\x0b"
 """What PHP's `trim` takes from the ends of a text, but NUL, which no text has when it is used."""
@@ -112,9 +112,9 @@ def _read_question(block: _Block, category: tuple[str, ...], reading: Reading) -
     name, text = _name_and_rest(block.text)
     start, end = text.find("{"), text.find("}")
     if start < 0 and end < 0:
-        reading.skip(block.line, _("description"))
+        reading.skip(block.line, "description")
     elif start < 0 or end < start:
-        reading.refuse(block.line, _("its braces { } do not match"))
+        reading.refuse(block.line, _("its braces { } do not match; a blank line would end it, too"))
     else:
         blank = "" if text.endswith("}") else "_____"
         stem, markup = _text_and_markup(text[:start] + blank + text[end + 1 :], Markup.LINES)
@@ -140,7 +140,7 @@ def _read_answers(headed: _Headed, reading: Reading) -> None:
     answers, line = headed.answers, headed.block.line
     word = answers.partition("#")[0].strip(_BLANKS)
     if kind := _other_kind(answers, word):
-        reading.skip(line, _(kind))
+        reading.skip(line, kind)
         return
     if headed.markup is not Markup.PLAIN and has_picture(headed.block.text):
         reading.mention_pictures(line)
@@ -176,16 +176,16 @@ def _read_answers(headed: _Headed, reading: Reading) -> None:
 
 
 def _other_kind(answers: str, word: str) -> str:
-    """The name of a kind of question that banks do not have; empty for one that they have."""
+    """The kind of question that banks do not have, as Moodle calls it; empty for one that they have."""
     if not answers:
-        return N_("essay")
+        return "essay"
     if answers.startswith("#"):
-        return N_("numerical")
+        return "numerical"
     if "~" in answers:
-        return "" if "=" in answers else N_("several right answers")
+        return "" if "=" in answers else MULTIRESPONSE
     if "=" in answers and "->" in answers:
-        return N_("matching")
-    return "" if word in _STATEMENTS else N_("short answer")
+        return "matching"
+    return "" if word in _STATEMENTS else "shortanswer"
 
 
 def _choices(headed: _Headed, reading: Reading) -> Iterator[FoundChoice]:

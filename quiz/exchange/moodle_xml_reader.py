@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from quiz.bank.problems import UnreadableError, short
-from quiz.exchange.found import Found, FoundChoice, FoundChoices, FoundStatement, Reading
+from quiz.exchange.found import MULTIRESPONSE, Found, FoundChoice, FoundChoices, FoundStatement, Reading
 from quiz.exchange.moodle import category_names
 from quiz.exchange.plain_text import Markup, has_picture, plain_text
 from quiz.i18n import _
@@ -170,11 +170,11 @@ class _Parser:
         elif kind == "truefalse":
             self.take_found(element, _statement)
         elif kind != "multichoice":
-            self.reading.skip(element.line, short(kind))
+            self.reading.skip(element.line, kind)
         elif _is_single(element):
             self.take_found(element, _question_with_choices)
         else:
-            self.reading.skip(element.line, _("several right answers"))
+            self.reading.skip(element.line, MULTIRESPONSE)
 
     def take_found(
         self, element: _Element, read: Callable[[_Element, _Common, Reading], Found | None]

@@ -198,3 +198,15 @@ def test_a_language_that_the_bank_has_not_is_said(
     out, err = capfdbinary.readouterr()
     assert "Flüsse fließen abwärts.{TRUE" in out.decode()
     assert err == b"quiz: The bank has no texts in the language 'en'; it is written in 'de'.\n"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("command", ["export", "import"])
+def test_help_shows_examples_and_keeps_to_a_measure(
+    command: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--help", "--lang", language]) == 0
+    printed = capsys.readouterr().out
+    assert max(map(len, printed.splitlines())) <= 102
+    assert f"\n  quiz {command} " in printed
+    assert command == "import" or all(f"\n  {name} " in printed for name in NAMES)

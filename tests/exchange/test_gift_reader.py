@@ -145,9 +145,9 @@ def test_other_kinds_are_left_out_with_a_line_each(text: str, kind: str) -> None
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Q{=a ~b", "its braces { } do not match"),
-        ("Q=a ~b}", "its braces { } do not match"),
-        ("}Q{", "its braces { } do not match"),
+        ("Q{=a ~b", "its braces { } do not match; a blank line would end it, too"),
+        ("Q=a ~b}", "its braces { } do not match; a blank line would end it, too"),
+        ("}Q{", "its braces { } do not match; a blank line would end it, too"),
         ("{T}", "it has no text"),
         ("[html]<br>{T}", "it has no text"),
         ("Q{=a}{~b}", ""),
