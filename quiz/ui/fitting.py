@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import IntEnum
+from functools import cache, partial
 from typing import NamedTuple, assert_never
 
 from quiz import i18n, wording
@@ -94,11 +95,13 @@ def fit(played: Round, bank: Bank, page: Page) -> Fit:
     inner = page.width - PANEL_EDGE
     lines = wording.shown_verdict(played, bank, in_sight=True)
     picked = _picked(played)
+    panel_of = cache(partial(panel, lines, inner))  # each is tried more than once
+    space_of = cache(partial(_space, played, page))
     for given_up, air in _steps(page, followed=picked is not None):
-        verdict, space = panel(lines, inner, air), _space(played, page, given_up)
-        if verdict.height(inner) <= space:
+        verdict = panel_of(air)
+        if verdict.height(inner) <= space_of(given_up):
             return Fit(*given_up, verdict, True)
-    if picked is not None and space < LEAST_SCROLLED:
+    if picked is not None and space_of(given_up) < LEAST_SCROLLED:
         given_up = given_up._replace(folding=Folding.ALL)
         verdict = panel(wording.shown_verdict(played, bank), inner, Air.BADGE)
         return Fit(*given_up, verdict, verdict.height(inner) <= _space(played, page, given_up))

@@ -71,8 +71,8 @@ def _exchange(text: Content, old: str, new: str) -> Content:
 _ADDRESS = re.compile(r"https?://\S+")
 """An address on the web."""
 
-REMEMBERED = 64
-"""So many paragraphs keep their lines: a question with its verdict, at two widths."""
+REMEMBERED = 128
+"""So many paragraphs keep their lines: a question with its verdict, with more and less air."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from textual import events
@@ -177,14 +178,20 @@ def mark_words(texts: Sequence[str], width: int) -> MarkWords:
     """
     short = MarkWords(_("yours"), _("right"), _("right"))
     long = MarkWords(_("your answer"), _("right answer"), _("your answer"))
-    if width < ROOMY or _lines(texts, width - long.space) > _lines(texts, width - short.space):
+    if width < ROOMY or _breaks_more(tuple(texts), width - long.space, width - short.space):
         return short
     return long
 
 
-def _lines(texts: Sequence[str], width: int) -> int:
-    """How many lines texts take beside their keys."""
-    return sum(len(wrap(Content(text, strip_control_codes=False), width - KEY_CELLS)) for text in texts)
+@lru_cache(maxsize=8)
+def _breaks_more(texts: Sequence[str], narrow: int, wide: int) -> bool:
+    """Do texts beside their keys take more lines in so many cells than in more of them?"""
+    return any(_lines(text, narrow) > _lines(text, wide) for text in texts if len(text) > narrow - KEY_CELLS)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes beside its key."""
+    return len(wrap(Content(text, strip_control_codes=False), width - KEY_CELLS))
 
 
 class ChoiceList(Rows):
