@@ -18,6 +18,9 @@ from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_sho
 from quiz.ui.text import Block, Prose
 from quiz.ui.widgets.rows import Chosen, Rows
 
+ROOMY_HEIGHT = 18
+"""From so many lines on it is said what the game is; below that the title has to do."""
+
 
 class WelcomeScreen(QuizScreen[None]):
     """Shows nothing of any learner; dismissed when somebody begins."""
@@ -62,7 +65,7 @@ class WelcomeScreen(QuizScreen[None]):
         rows.focus()
 
     def _about(self) -> list[Block]:
-        """What the game is, and what becomes of the answers."""
+        """What the game is, where that fits too, and what becomes of the answers."""
         cleared = (
             _(
                 "No name is asked. What you answer in a round goes to your teacher; everything else is cleared "
@@ -75,7 +78,8 @@ class WelcomeScreen(QuizScreen[None]):
             )
         )
         about = _("Answer questions, and read why each answer is right or not. Speed does not count.")
-        return [Block(about, below=1), Block(cleared, QUIET)]
+        roomy = self.game.size.height >= ROOMY_HEIGHT
+        return [*([Block(about, below=1)] if roomy else []), Block(cleared, QUIET)]
 
     def _hint(self) -> str:
         if not self._questions:
