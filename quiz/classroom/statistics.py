@@ -9,11 +9,15 @@ nought.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from operator import mul
 from statistics import fmean, median, stdev
+
+Pairs = Mapping[tuple[int, int], int]
+"""How many rounds have a pair of whole numbers: the mark on a question, 1 or 0, and the sum of the other marks on the
+paper. All statistics of a question follow from these counts, whether a program or a database makes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,71 +75,88 @@ def spread(shares: Sequence[float]) -> Spread:
     return Spread(median(shares), fmean(shares), stdev(shares) if len(shares) > 1 else None)
 
 
-def item_statistics(marks: Sequence[int], rest: Sequence[int] | None = None) -> ItemStatistics:
+def item_statistics(pairs: Pairs) -> ItemStatistics:
     """The statistics of one question.
 
     Args:
-        marks: For each round, 1 where the question was answered right, else 0.
-        rest: For each round, how many of the other questions were answered right, in the same order; None where
-            the rounds have no paper in common, so that these numbers cannot be compared.
+        pairs: For each mark, 1 or 0, and each number of other questions that were answered right, how many rounds
+            have both. Where the rounds have no paper in common, so that these numbers cannot be compared, they are 0.
     """
-    count = len(marks)
+    count = sum(pairs.values())
     if count == 0:
         return NOTHING
-    facility = sum(marks) / count
+    marks, rest = _marks(pairs), _rest(pairs)
+    facility = marks[1] / count
     if count == 1:
         return ItemStatistics(facility, None, None, None)
-    variance = _products(marks, marks)
-    sd = sqrt(variance / (count * (count - 1)))
-    if rest is None:
-        return ItemStatistics(facility, sd, None, None)
-    discrimination = _correlation(_products(marks, rest), variance, _products(rest, rest))
-    return ItemStatistics(facility, sd, discrimination, _efficiency(marks, rest))
+    products, variance = _products(pairs), _variance(marks)
+    discrimination = _correlation(products, variance, _variance(rest))
+    greatest = _products(_in_order(marks, rest))
+    efficiency = products / greatest if greatest else None
+    return ItemStatistics(facility, sqrt(variance / (count * (count - 1))), discrimination, efficiency)
 
 
-def paper_items(rows: Sequence[Sequence[int]]) -> list[ItemStatistics]:
-    """The statistics of each question of a paper.
-
-    Args:
-        rows: For each round its marks, 1 or 0, in the order of the paper.
-    """
-    totals = [sum(row) for row in rows]
-    return [
-        item_statistics(marks, [total - mark for total, mark in zip(totals, marks, strict=True)])
-        for marks in zip(*rows, strict=True)
-    ]
-
-
-def reliability(rows: Sequence[Sequence[int]]) -> Reliability:
+def reliability(paper: Sequence[Pairs]) -> Reliability:
     """How far the results of a paper can be relied on.
 
     Args:
-        rows: For each round its marks, 1 or 0, in the order of the paper.
+        paper: For each of its questions what `item_statistics` takes, about the same rounds.
     """
-    totals = [sum(row) for row in rows]
-    variance = _products(totals, totals)
-    questions = len(rows[0]) if rows else 0
+    totals: Counter[int] = Counter()
+    for (mark, rest), rounds in paper[0].items() if paper else ():
+        totals[mark + rest] += rounds
+    variance, count, questions = _variance(totals), totals.total(), len(paper)
     if questions < 2 or variance == 0:
         return UNKNOWN
-    of_questions = sum(_products(marks, marks) for marks in zip(*rows, strict=True))
+    of_questions = sum(_variance(_marks(pairs)) for pairs in paper)
     alpha = questions * (variance - of_questions) / ((questions - 1) * variance)
     ratio = sqrt(1 - alpha)
-    sd = sqrt(variance / (len(rows) * (len(rows) - 1))) / questions
+    sd = sqrt(variance / (count * (count - 1))) / questions
     return Reliability(alpha, ratio, ratio * sd)
 
 
-def _products(left: Sequence[int], right: Sequence[int]) -> int:
-    """The covariance of two sequences times n (n - 1), a whole number; of a sequence with itself the variance."""
-    products: int = sum(map(mul, left, right))
-    return len(left) * products - sum(left) * sum(right)
+def _marks(pairs: Pairs) -> Counter[int]:
+    counts: Counter[int] = Counter()
+    for (mark, _rest), rounds in pairs.items():
+        counts[mark] += rounds
+    return counts
+
+
+def _rest(pairs: Pairs) -> Counter[int]:
+    counts: Counter[int] = Counter()
+    for (_mark, rest), rounds in pairs.items():
+        counts[rest] += rounds
+    return counts
+
+
+def _in_order(marks: Mapping[int, int], rest: Mapping[int, int]) -> Pairs:
+    """The same marks and rests, the lower with the lower: the pairs of which the covariance is greatest."""
+    pairs: dict[tuple[int, int], int] = {}
+    without = marks[0]
+    for value, rounds in sorted(rest.items()):
+        low = min(rounds, without)
+        pairs[0, value], pairs[1, value] = low, rounds - low
+        without -= low
+    return pairs
+
+
+def _products(pairs: Pairs) -> int:
+    """The covariance of the numbers of the pairs times n (n - 1), a whole number."""
+    count = products = left_sum = right_sum = 0
+    for (left, right), rounds in pairs.items():
+        count += rounds
+        products += rounds * left * right
+        left_sum += rounds * left
+        right_sum += rounds * right
+    return count * products - left_sum * right_sum
+
+
+def _variance(counts: Mapping[int, int]) -> int:
+    """The variance of numbers times n (n - 1), a whole number."""
+    return _products({(value, value): rounds for value, rounds in counts.items()})
 
 
 def _correlation(products: int, variance: int, other_variance: int) -> float | None:
     if variance == 0 or other_variance == 0:
         return None
     return max(-1.0, min(1.0, products / sqrt(variance * other_variance)))  # rounding may pass one
-
-
-def _efficiency(marks: Sequence[int], rest: Sequence[int]) -> float | None:
-    greatest = _products(sorted(marks), sorted(rest))
-    return _products(marks, rest) / greatest if greatest else None

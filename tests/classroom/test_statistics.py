@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from math import isclose, sqrt
 from statistics import StatisticsError, correlation, covariance, variance
 
@@ -12,12 +14,13 @@ from quiz.classroom.statistics import (
     NOTHING,
     UNKNOWN,
     ItemStatistics,
+    Pairs,
+    Reliability,
     Spread,
     item_statistics,
-    paper_items,
-    reliability,
     spread,
 )
+from quiz.classroom.statistics import reliability as reliability_of_pairs
 
 Rows = list[list[int]]
 
@@ -31,6 +34,26 @@ def classes(draw: st.DrawFn) -> Rows:
     questions = draw(st.integers(2, 6))
     row = st.lists(st.integers(0, 1), min_size=questions, max_size=questions)
     return draw(st.lists(row, min_size=2, max_size=12))
+
+
+def item(marks: Sequence[int], rest: Sequence[int]) -> ItemStatistics:
+    return item_statistics(Counter(zip(marks, rest, strict=True)))
+
+
+def paired(rows: Rows) -> list[Pairs]:
+    """For each question the pairs of its marks and those of the rest of the paper."""
+    return [
+        Counter((row[place], sum(row) - row[place]) for row in rows)
+        for place in range(len(rows[0]) if rows else 0)
+    ]
+
+
+def paper_items(rows: Rows) -> list[ItemStatistics]:
+    return [item_statistics(pairs) for pairs in paired(rows)]
+
+
+def reliability(rows: Rows) -> Reliability:
+    return reliability_of_pairs(paired(rows))
 
 
 def near(found: float | None, wanted: float | None) -> bool:
@@ -58,13 +81,13 @@ def test_discrimination_is_the_correlation_with_the_rest_of_the_paper() -> None:
 
 def test_efficiency_compares_with_the_marks_in_the_best_order() -> None:
     # marks 0 1 0 1 with a rest of 0 1 2 3: sum of products 4 x 4 - 2 x 6 = 4; in order 4 x 5 - 2 x 6 = 8
-    found = item_statistics([0, 1, 0, 1], [0, 1, 2, 3])
+    found = item([0, 1, 0, 1], [0, 1, 2, 3])
     assert near(found.efficiency, 0.5)
     assert near(found.discrimination, 4 / sqrt(4 * 20))
 
 
 def test_efficiency_of_an_uneven_question_may_lie_below_minus_one() -> None:
-    assert near(item_statistics([1, 0, 0, 0], [0, 3, 3, 3]).efficiency, -3.0)
+    assert near(item([1, 0, 0, 0], [0, 3, 3, 3]).efficiency, -3.0)
 
 
 def test_alpha_error_ratio_and_standard_error() -> None:
@@ -97,7 +120,7 @@ def test_the_spread_of_results_is_in_shares_of_the_paper() -> None:
 def test_nothing_is_defined_without_rounds() -> None:
     assert spread([]) == Spread(None, None, None)
     assert paper_items([]) == []
-    assert item_statistics([], []) == NOTHING
+    assert item([], []) == NOTHING
     assert reliability([]) == UNKNOWN
 
 
@@ -142,12 +165,12 @@ def by_definition(rows: Rows, place: int) -> tuple[float | None, float | None]:
 @example(SCALE)
 @given(classes())
 def test_items_agree_with_pythons_correlation_and_covariance(rows: Rows) -> None:
-    for place, item in enumerate(paper_items(rows)):
+    for place, found in enumerate(paper_items(rows)):
         discrimination, efficiency = by_definition(rows, place)
-        assert near(item.discrimination, discrimination)
-        assert near(item.efficiency, efficiency)
-        assert item.sd is not None
-        assert near(item.sd**2, variance([float(row[place]) for row in rows]))
+        assert near(found.discrimination, discrimination)
+        assert near(found.efficiency, efficiency)
+        assert found.sd is not None
+        assert near(found.sd**2, variance([float(row[place]) for row in rows]))
 
 
 @example(SCALE)
