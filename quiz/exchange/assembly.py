@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import assert_never
+from datetime import date
+from typing import TypedDict, assert_never
 
 from quiz.bank.fields import is_id
 from quiz.bank.model import PLAIN, Bank, Choice, MultipleChoice, Question, Source, Text, Topic, TrueFalse
@@ -130,37 +131,40 @@ def _source(name: str) -> Source:
 # Questions
 
 
+class _Common(TypedDict):
+    """What questions of both kinds have."""
+
+    id: str
+    topic: str
+    level: int
+    sources: tuple[str, ...]
+    as_of: date
+    claims: tuple[str, ...]
+    ideas: tuple[str, ...]
+
+
 def _question(found: Found, kept: Tagged, name: str, topic: str) -> Question:
-    sources = tuple(dict.fromkeys(filter(is_id, kept.sources))) or (UNKNOWN_SOURCE,)
-    as_of = kept.as_of or UNKNOWN_DAY
+    common: _Common = {
+        "id": name,
+        "topic": topic,
+        "level": kept.level,
+        "sources": tuple(dict.fromkeys(filter(is_id, kept.sources))) or (UNKNOWN_SOURCE,),
+        "as_of": kept.as_of or UNKNOWN_DAY,
+        "claims": kept.claims,
+        "ideas": kept.ideas,
+    }
+    stem = _plain(found.stem)
     match found:
         case FoundStatement():
+            correction = None if found.answer else _correction(found)
+            explanation = _explanation(_said_of(found))
             return TrueFalse(
-                id=name,
-                topic=topic,
-                level=kept.level,
-                explanation=_explanation(_said_of(found)),
-                sources=sources,
-                as_of=as_of,
-                claims=kept.claims,
-                ideas=kept.ideas,
-                statement=_plain(found.stem),
-                answer=found.answer,
-                correction=None if found.answer else _correction(found),
+                **common, explanation=explanation, statement=stem, answer=found.answer, correction=correction
             )
         case FoundChoices():
-            return MultipleChoice(
-                id=name,
-                topic=topic,
-                level=kept.level,
-                explanation=_explanation(found.explanation),
-                sources=sources,
-                as_of=as_of,
-                claims=kept.claims,
-                ideas=kept.ideas,
-                prompt=_plain(found.stem),
-                choices=tuple(map(_choice, found.choices)),
-            )
+            choices = tuple(map(_choice, found.choices))
+            explanation = _explanation(found.explanation)
+            return MultipleChoice(**common, explanation=explanation, prompt=stem, choices=choices)
         case _:
             assert_never(found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 from quiz.bank.answer_reader import MAX_CHOICES
 from quiz.bank.fields import same
@@ -36,6 +36,18 @@ class FoundChoice:
     """The feedback for it; empty where there is none."""
     right: bool
     """Does it get the full score?"""
+
+
+class FoundCommon(TypedDict):
+    """What a reader says of a question of either kind; see the fields of `FoundStatement`."""
+
+    line: int
+    stem: str
+    explanation: str
+    name: str
+    id: str
+    category: tuple[str, ...]
+    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quiz.exchange.found import MULTIRESPONSE, FoundChoice, FoundChoices, FoundStatement, Reading
+from quiz.exchange.found import MULTIRESPONSE, FoundChoice, FoundChoices, FoundCommon, FoundStatement, Reading
 from quiz.exchange.moodle import category_names
 from quiz.exchange.plain_text import Markup, has_picture, plain_text
 from quiz.i18n import _
@@ -49,20 +49,6 @@ class _Block(NamedTuple):
     text: str
     """Its lines but the comments; a sign that is escaped is hidden."""
     comments: str
-
-
-class _Headed(NamedTuple):
-    """A question whose outer parts are taken off."""
-
-    block: _Block
-    category: tuple[str, ...]
-    name: str
-    stem: str
-    explanation: str
-    answers: str
-    """What stands between the braces, without the feedback for every answer."""
-    markup: Markup
-    """How the texts are to be read that name no format of their own: as the stem."""
 
 
 def read_gift(text: str) -> Reading:
@@ -113,18 +99,31 @@ def _read_question(block: _Block, category: tuple[str, ...], reading: Reading) -
     start, end = text.find("{"), text.find("}")
     if start < 0 and end < 0:
         reading.skip(block.line, "description")
-    elif start < 0 or end < start:
+        return
+    if start < 0 or end < start:
         reading.refuse(block.line, _("its braces { } do not match; a blank line would end it, too"))
-    else:
-        blank = "" if text.endswith("}") else "_____"
-        stem, markup = _text_and_markup(text[:start] + blank + text[end + 1 :], Markup.LINES)
-        answers, mark, explanation = text[start + 1 : end].rpartition("####")
-        if not mark:
-            answers, explanation = explanation, ""
-        explanation = _text(explanation, markup)
-        _read_answers(
-            _Headed(block, category, name, stem, explanation, answers.strip(_BLANKS), markup), reading
-        )
+        return
+    blank = "" if text.endswith("}") else "_____"
+    stem, markup = _text_and_markup(text[:start] + blank + text[end + 1 :], Markup.LINES)
+    answers, explanation = _answers_and_explanation(text[start + 1 : end])
+    common: FoundCommon = {
+        "line": block.line,
+        "stem": stem,
+        "explanation": _text(explanation, markup),
+        "name": name,
+        "id": _id_of(block),
+        "category": category,
+        "tags": _tags_of(block),
+    }
+    shows_pictures = markup is not Markup.PLAIN and has_picture(block.text)
+    if _read_answers(answers, common, markup, reading) and shows_pictures:
+        reading.mention_pictures(block.line)
+
+
+def _answers_and_explanation(inside: str) -> tuple[str, str]:
+    """What stands between the braces before the feedback for every answer, and that feedback."""
+    before, mark, after = inside.rpartition("####")
+    return (before if mark else after).strip(_BLANKS), after if mark else ""
 
 
 def _name_and_rest(text: str) -> tuple[str, str]:
@@ -135,44 +134,20 @@ def _name_and_rest(text: str) -> tuple[str, str]:
     return _shown(text[2:end]), text[end + 2 :].strip(_BLANKS)
 
 
-def _read_answers(headed: _Headed, reading: Reading) -> None:
-    """Read what stands between the braces, as the kind of question that it makes."""
-    answers, line = headed.answers, headed.block.line
-    word = answers.partition("#")[0].strip(_BLANKS)
+def _read_answers(answers: str, common: FoundCommon, markup: Markup, reading: Reading) -> bool:
+    """Read what stands between the braces, and tell whether it makes a kind of question that banks have."""
+    word, wrong, right = (*(part.strip(_BLANKS) for part in answers.split("#", 2)), "", "")[:3]
     if kind := _other_kind(answers, word):
-        reading.skip(line, kind)
-        return
-    if headed.markup is not Markup.PLAIN and has_picture(headed.block.text):
-        reading.mention_pictures(line)
-    if "~" not in answers:
-        _word, wrong, right = (*answers.split("#", 2), "", "")[:3]
-        reading.take(
-            FoundStatement(
-                line=line,
-                stem=headed.stem,
-                explanation=headed.explanation,
-                name=headed.name,
-                id=_id_of(headed.block),
-                category=headed.category,
-                tags=_tags_of(headed.block),
-                answer=_STATEMENTS[word],
-                if_wrong=_text(wrong, headed.markup),
-                if_right=_text(right, headed.markup),
-            )
-        )
+        reading.skip(common["line"], kind)
+        return False
+    if "~" in answers:
+        choices = tuple(_choices(answers, common["line"], markup, reading))
+        reading.take(FoundChoices(**common, choices=choices))
     else:
-        reading.take(
-            FoundChoices(
-                line=line,
-                stem=headed.stem,
-                explanation=headed.explanation,
-                name=headed.name,
-                id=_id_of(headed.block),
-                category=headed.category,
-                tags=_tags_of(headed.block),
-                choices=tuple(_choices(headed, reading)),
-            )
-        )
+        if_wrong, if_right = _text(wrong, markup), _text(right, markup)
+        answer = _STATEMENTS[word]
+        reading.take(FoundStatement(**common, answer=answer, if_wrong=if_wrong, if_right=if_right))
+    return True
 
 
 def _other_kind(answers: str, word: str) -> str:
@@ -188,9 +163,9 @@ def _other_kind(answers: str, word: str) -> str:
     return "" if word in _STATEMENTS else "shortanswer"
 
 
-def _choices(headed: _Headed, reading: Reading) -> Iterator[FoundChoice]:
+def _choices(answers: str, line: int, markup: Markup, reading: Reading) -> Iterator[FoundChoice]:
     """The choices; one without any text is none, as in Moodle."""
-    first, *others = headed.answers.replace("=", "~=").split("~")
+    first, *others = answers.replace("=", "~=").split("~")
     for piece in ([] if first.strip(_BLANKS) in ("", "0") else [first]) + others:
         answer = piece.strip(_BLANKS)
         right = answer.startswith("=")
@@ -198,10 +173,10 @@ def _choices(headed: _Headed, reading: Reading) -> Iterator[FoundChoice]:
             answer = answer[weight.end() :]
             right = _score(weight[1]) >= 100
             if 0 < _score(weight[1]) < 100:
-                reading.mention(headed.block.line, _("a choice with part of the score counts as wrong"))
+                reading.mention(line, _("a choice with part of the score counts as wrong"))
         text, _sign, why = answer.removeprefix("=" if right else "").partition("#")
         if text.strip(_BLANKS):
-            yield FoundChoice(_text(text, headed.markup), _text(why, headed.markup), right)
+            yield FoundChoice(_text(text, markup), _text(why, markup), right)
 
 
 def _score(weight: str) -> float:

@@ -6,6 +6,7 @@ import pytest
 
 from quiz.bank.problems import UnreadableError
 from quiz.exchange.found import FoundChoice
+from quiz.exchange.moodle_xml_parser import QuestionParser
 from tests.exchange.reading import only_choices, only_statement, read, remarks
 
 
@@ -171,17 +172,15 @@ BOMB = (
 def test_a_declared_type_is_refused_before_the_file_is_parsed(
     encoding: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quiz.exchange.moodle_xml_reader._Parser", None)
+    monkeypatch.setattr("quiz.exchange.moodle_xml_parser.QuestionParser", None)
     line, message = refusal(BOMB.encode(encoding))
     assert line == 3
     assert message.startswith("a <!DOCTYPE")
 
 
-def test_a_declared_type_is_refused_by_the_parser_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    from quiz.exchange import moodle_xml_reader
-
+def test_a_declared_type_is_refused_by_the_parser_too() -> None:
     with pytest.raises(UnreadableError, match="<!DOCTYPE"):
-        moodle_xml_reader._Parser().read(BOMB)
+        QuestionParser(lambda question: None).read(BOMB)
 
 
 def test_a_declared_type_inside_a_text_is_only_words() -> None:
