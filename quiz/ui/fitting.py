@@ -111,15 +111,15 @@ def fit(played: Round, bank: Bank, page: Page) -> Fit:
 def _steps(page: Page, *, followed: bool) -> Iterator[tuple[GivenUp, Air]]:
     """What is given up, one thing after the other; the last step gives up all that can be.
 
-    Air between the paragraphs of a verdict is worth more than air between choices, and than choices neither given
-    nor right.
+    A free line before the explanation is worth more than air between choices, and than choices neither given nor
+    right; more air than that is not.
     """
     spacings = [spacing for spacing in reversed(Spacing) if spacing <= page.spacing]
     loose = [GivenUp(Folding.NOTHING, Tight.NOT, spacing) for spacing in spacings]
     loose.append(GivenUp(Folding.CHOICES, Tight.NOT, Spacing.CLOSE))
     tight = [GivenUp(Folding.CHOICES, Tight.PANEL, Spacing.CLOSE)] if page.gap else []
-    yield from ((given_up, air) for given_up in loose for air in (Air.ALL, Air.PARAGRAPHS, Air.IDEAS))
-    yield from ((given_up, Air.IDEAS) for given_up in tight)
+    yield from ((given_up, air) for given_up in loose for air in reversed(Air) if air >= Air.EXPLANATION)
+    yield from ((given_up, air) for given_up in tight for air in (Air.IDEAS, Air.EXPLANATION))
     yield from ((given_up, air) for given_up in [*loose[-2:], *tight] for air in (Air.BADGE, Air.NONE))
     if followed:
         yield GivenUp(Folding.SENTENCES, Tight.PANEL if page.gap else Tight.NOT, Spacing.CLOSE), Air.NONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from typing import assert_never
 
 from quiz.ui.colours import ON_RIGHT, ON_WRONG, QUIET, RIGHT, WRONG, on_fill
 from quiz.ui.text import GAP, Block, Prose
@@ -17,22 +18,19 @@ class Air(IntEnum):
     """The badge begins the first paragraph."""
     BADGE = 1
     """The badge has a line of its own."""
-    IDEAS = 2
+    EXPLANATION = 2
+    """The badge begins the first paragraph, with a free line before the explanation alone."""
+    IDEAS = 3
     """The badge begins the first paragraph, with a free line between paragraphs, but none before the source."""
-    PARAGRAPHS = 3
+    PARAGRAPHS = 4
     """The badge has a line of its own, with a free line between paragraphs."""
-    ALL = 4
+    ALL = 5
     """The same, with a free line below the badge too."""
-
-    @property
-    def parts(self) -> bool:
-        """Are there free lines between paragraphs?"""
-        return self >= Air.IDEAS
 
     @property
     def sets_badge_apart(self) -> bool:
         """Has the badge a line of its own?"""
-        return self not in (Air.NONE, Air.IDEAS)
+        return self not in (Air.NONE, Air.EXPLANATION, Air.IDEAS)
 
 
 PANEL_EDGE = 4
@@ -93,9 +91,19 @@ def _blocks(lines: Sequence[Line], air: Air, width: int) -> Iterator[Block]:
 
 def _is_apart(line: Line, number: int, air: Air) -> bool:
     """Is a line left free before a paragraph, the first of which has the number 0?"""
-    if number == 0:
-        return air is Air.ALL
-    return air.parts and not (air is Air.IDEAS and line.role is Role.SOURCE)
+    match air:
+        case Air.NONE | Air.BADGE:
+            return False
+        case Air.EXPLANATION:
+            return line.role is Role.EXPLANATION and number > 0
+        case Air.IDEAS:
+            return line.role is not Role.SOURCE and number > 0
+        case Air.PARAGRAPHS:
+            return number > 0
+        case Air.ALL:
+            return True
+        case _:
+            assert_never(air)
 
 
 def _fits(note: str, outcome: str, width: int) -> bool:

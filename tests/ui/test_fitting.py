@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from textual.geometry import Size
@@ -15,7 +16,9 @@ from quiz.game.phase import ShowingVerdict
 from quiz.game.round import Answer, Round
 from quiz.i18n import _
 from quiz.ui.fitting import Folding, Page, Tight, fit
+from quiz.ui.panel import Air, panel
 from quiz.ui.widgets.choices import Spacing, mark_words, spacing_for
+from quiz.wording import Line, Role
 from tests.banks import bank_of, multiple_choice, text, true_false
 from tests.ui.stage import on_stage, scenario, shipped_bank
 
@@ -61,8 +64,8 @@ def of_length(words: int) -> Question:
     ("words", "folding", "tight", "fits"),
     [
         (5, Folding.NOTHING, Tight.NOT, True),
-        (90, Folding.CHOICES, Tight.NOT, True),
-        (110, Folding.CHOICES, Tight.PANEL, True),
+        (110, Folding.CHOICES, Tight.NOT, True),
+        (125, Folding.CHOICES, Tight.PANEL, True),
         (140, Folding.CHOICES, Tight.PANEL, True),
         (200, Folding.CHOICES, Tight.ALL, False),
     ],
@@ -194,3 +197,21 @@ def test_a_follow_up_without_place_for_its_sentences_repeats_them_in_the_verdict
 def test_marks_are_short_where_longer_ones_would_break_a_line() -> None:
     assert mark_words(["short", "word " * 10], 72).yours == "your answer"
     assert mark_words(["short", "word " * 11], 72).yours == "yours"
+
+
+@pytest.mark.parametrize(
+    ("air", "free"),
+    [
+        (Air.NONE, []),
+        (Air.BADGE, []),
+        (Air.EXPLANATION, [2]),
+        (Air.IDEAS, [1, 2]),
+        (Air.PARAGRAPHS, [1, 2, 3]),
+    ],
+)
+def test_air_in_a_panel_goes_before_the_explanation_first(air: Air, free: list[int]) -> None:
+    roles = (Role.WRONG, Role.RIGHT, Role.EXPLANATION, Role.SOURCE)
+    shown = panel([Line(role, f"words {place}", "words") for place, role in enumerate(roles)], 60, air)
+    texts = [block.text or block.before for block in shown.blocks]
+    after = [int(text[-1]) for before, text in pairwise(texts) if not before and text]
+    assert after == free
