@@ -158,7 +158,7 @@ def test_a_check_loads_neither_screens_nor_history(bank: Path) -> None:
         "import sys\n"
         "from quiz.cli import main\n"
         "assert main(['check', 'mine.yaml', '--bots']) == 0\n"
-        "heavy = {'textual', 'rich', 'sqlite3', 'asyncio', 'quiz.ui', 'quiz.study', 'quiz.game', 'jsonschema'}\n"
+        "heavy = {'textual', 'rich', 'sqlite3', 'asyncio', 'quiz.ui', 'quiz.study', 'quiz.game.draw', 'jsonschema'}\n"
         "print(*sorted(heavy & sys.modules.keys()), file=sys.stderr)\n"
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

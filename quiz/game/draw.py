@@ -20,12 +20,10 @@ from quiz.errors import QuizError
 from quiz.game.kinds import DEFAULT_LENGTH as DEFAULT_LENGTH
 from quiz.game.kinds import LENGTHS as LENGTHS
 from quiz.game.kinds import MAX_SEED as MAX_SEED
+from quiz.game.kinds import TRUE_SHARE
 from quiz.game.kinds import RoundKind as RoundKind
 from quiz.game.spread import Tally, Urgency, choose
 from quiz.i18n import _
-
-TRUE_SHARE = (0.4, 0.6)
-"""The least and the greatest share of true statements in a round, wherever the bank allows it."""
 
 _Item = TypeVar("_Item")
 

@@ -13,6 +13,9 @@ DEFAULT_LENGTH = 10
 LENGTHS: tuple[int | None, ...] = (5, DEFAULT_LENGTH, 20, None)
 """The lengths on offer; None means every question there is."""
 
+TRUE_SHARE = (0.4, 0.6)
+"""The least and the greatest share of true statements in a round, wherever the bank allows it."""
+
 MAX_SEED = 999_999
 """The largest seed the program makes up; short enough to read out."""
 

@@ -10,7 +10,7 @@ from quiz.check.context import LEAST_QUESTIONS, Context, Sheet
 from quiz.check.players import most_by_chance, scores
 from quiz.check.rule import ERROR, N_, WARNING, Breach, kind_name, whole_bank
 from quiz.check.rules.literature import HALADYNA, SUBJECT, TRUE_FALSE_GUIDES
-from quiz.game.draw import DEFAULT_LENGTH, TRUE_SHARE
+from quiz.game.kinds import DEFAULT_LENGTH, TRUE_SHARE
 from quiz.i18n import _, ngettext, percent
 
 WIDEST_GAP = 0.25
