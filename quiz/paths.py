@@ -24,8 +24,11 @@ RESULT_SCHEMA = os.path.join(PACKAGE, "classroom", "result.schema.json")
 REPORT_SCHEMA = os.path.join(PACKAGE, "classroom", "report", "report.schema.json")
 """The JSON Schema of what `quiz report --json` prints."""
 
+PAGE_STYLE = os.path.join(PACKAGE, "documents", "page.css")
+"""The look of what all pages for browsers and printers have."""
+
 REPORT_STYLE = os.path.join(PACKAGE, "classroom", "report", "html.css")
-"""The look of the report on a class as a page for browsers and printers."""
+"""The look of what only the report on a class has as such a page."""
 
 STYLESHEET = os.path.join(PACKAGE, "ui", "app.tcss")
 """The look of the screens."""

@@ -34,6 +34,7 @@ LAYERS = (
     {"check"},
     {"game"},
     {"bank"},
+    {"documents"},
     BASE,
 )
 """The modules and packages below `quiz` from the top down; each imports only from layers below its own."""

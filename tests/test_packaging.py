@@ -21,6 +21,7 @@ NEEDED = {
     "quiz/classroom/result.schema.json",
     "quiz/classroom/report/report.schema.json",
     "quiz/classroom/report/html.css",
+    "quiz/documents/page.css",
     "quiz/bank/template_en.yaml",
     "quiz/ui/canada.json",
     "quiz/bank/template_fr.yaml",

@@ -167,7 +167,7 @@ def _refuse_other_file(file: str) -> None:
     Raises:
         QuizError: if there is another file.
     """
-    from quiz.classroom.report.html import BEGIN
+    from quiz.documents.html import BEGIN
     from quiz.files import not_written
 
     try:

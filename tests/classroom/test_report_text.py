@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from quiz import i18n
 from quiz.bank.model import Bank, Misconception, MultipleChoice
 from quiz.classroom.class_report import ClassReport
 from quiz.classroom.classes import OtherCode
 from quiz.classroom.gather import Refused
-from quiz.classroom.report.markdown import as_markdown, escaped
+from quiz.classroom.report.markdown import as_markdown
 from quiz.classroom.report.page import sections
 from quiz.classroom.report.question_words import index
 from quiz.classroom.report.text import as_text
@@ -224,31 +221,6 @@ def test_an_index_is_written_as_each_language_does_and_nought_without_a_minus() 
 
 
 # Markdown
-
-
-@pytest.mark.parametrize(
-    ("plain", "shown"),
-    [
-        ("a_b *c* `d` [e](f) <g> | h ~ & $1 #", r"a\_b \*c\* \`d\` \[e\](f) \<g\> \| h \~ \& \$1 \#"),
-        ("- item", r"\- item"),
-        ("12. item", r"12\. item"),
-        ("1) item", r"1\) item"),
-        ("in 2026. Then", "in 2026. Then"),
-        ("back\\slash", r"back\\slash"),
-    ],
-)
-def test_text_is_escaped_in_markdown(plain: str, shown: str) -> None:
-    assert escaped(plain) == shown
-
-
-@given(st.text(alphabet="ab1 .)(-+=_*`[]<>|~&$#!\\:/@{}^%", min_size=1, max_size=14))
-def test_markdown_shows_escaped_text_as_it_is(typed: str) -> None:
-    plain = " ".join(typed.split())
-    for before in ("", "- ", "### ", "**lead** "):
-        blocks = MarkdownIt("gfm-like", {"linkify": False}).parse(before + escaped(plain))
-        parts = [part for block in blocks for part in block.children or () if part.type.startswith("text")]
-        lead = "lead " if before.startswith("*") else ""
-        assert "".join(part.content for part in parts).strip() == (lead + plain).strip()
 
 
 def test_markdown_has_the_same_parts_as_the_text(report: ClassReport) -> None:

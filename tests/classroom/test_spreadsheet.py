@@ -11,13 +11,12 @@ import pytest
 from quiz.bank.model import Bank, TrueFalse
 from quiz.classroom.report.spreadsheet import (
     ANSWER_COLUMNS,
-    BYTE_ORDER_MARK,
     QUESTION_COLUMNS,
     answers_as_csv,
-    guarded,
     questions_as_csv,
 )
 from quiz.classroom.result import Result
+from quiz.documents.cells import BYTE_ORDER_MARK, guarded
 from tests.banks import bank_of, classroom_bank, multiple_choice, text, true_false
 from tests.classroom.reporting import class_of, report_on
 from tests.classroom.scripted import ClassPlan, scripted_class
@@ -62,14 +61,6 @@ def test_figures_that_are_not_defined_are_empty_and_negative_ones_stay_numbers()
     (row, *_rest) = questions_of(ROUNDS[2:3])
     assert (row["sd"], row["discrimination"]) == ("", "")
     assert guarded(-0.25) == -0.25
-
-
-@pytest.mark.parametrize(
-    "sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", " =", "\u00a0="]
-)
-def test_no_text_is_taken_for_a_formula(sign: str) -> None:
-    assert guarded(f"{sign}1+1") == f"'{sign}1+1"
-    assert guarded(f"a{sign}1") == f"a{sign}1"
 
 
 def test_a_bank_cannot_make_a_spreadsheet_compute() -> None:

@@ -1,4 +1,4 @@
-"""A report as one page for a browser and its printer: no script, nothing from outside, everything escaped.
+"""A report as one page for a browser and its printer.
 
 Its bars are borders, which browsers print without being told to print grounds, and the right choice differs from the
 others by its form, a sign and words, so that the page needs no colour.
@@ -6,13 +6,10 @@ others by its form, a sign and words, so that the page needs no colour.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from html import escape
-from pathlib import Path
 from typing import assert_never
 
-from quiz import i18n, paths
+from quiz import paths
 from quiz.classroom.class_report import ClassReport
 from quiz.classroom.report.page import (
     Bar,
@@ -25,56 +22,21 @@ from quiz.classroom.report.page import (
     heading,
     question_sections,
 )
+from quiz.documents.html import TICK, page, shown
 from quiz.i18n import _
-from quiz.streams import UNSAFE
-
-BEGIN = "<!DOCTYPE html>"
-"""What every page begins with."""
-
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""What a browser may load for the page: nothing; only the page's own styles are used.
-
-https://www.w3.org/TR/CSP3/
-"""
-
-TICK = "✓"
-"""The sign of the right choice; every browser has it, whatever this terminal's font lacks."""
 
 SUMMARY_SECTIONS = 2
 """How many sections of the first page, results and topics, stand side by side."""
-
-_UNSHOWN = re.compile(f"[{UNSAFE}]")
 
 
 def as_html(report: ClassReport) -> str:
     """The report as an HTML document, the same for the same report."""
     title, about, *rest = heading(report)
-    return "\n".join([*_head(title, about), *_body(report, title, [about, *rest]), "</html>", ""])
-
-
-def shown(text: str) -> str:
-    """Text as HTML shows it: no character of it is a mark, and none turns its direction round or is no character."""
-    lines = _UNSHOWN.sub("\ufffd", text).split("\n")
-    return "<br>".join(escape(line) for line in lines)
-
-
-def _head(title: str, about: str) -> Iterator[str]:
-    yield BEGIN
-    yield f'<html lang="{i18n.language()}">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{shown(about)} · {shown(title)}</title>"
-    yield "<style>"
-    yield Path(paths.REPORT_STYLE).read_text("utf-8").rstrip()
-    yield "</style>"
-    yield "</head>"
+    body = _body(report, title, [about, *rest])
+    return "\n".join(page(f"{about} · {title}", paths.REPORT_STYLE, body))
 
 
 def _body(report: ClassReport, title: str, about: Iterable[str]) -> Iterator[str]:
-    yield "<body>"
-    yield "<main>"
     yield "<header>"
     yield f"<h1>{shown(title)}</h1>"
     yield from (f"<p>{shown(line)}</p>" for line in about)
@@ -88,8 +50,6 @@ def _body(report: ClassReport, title: str, about: Iterable[str]) -> Iterator[str
     for section in (*question_sections(report), *closing(report)):
         yield from _section(section)
     yield "</div>"
-    yield "</main>"
-    yield "</body>"
 
 
 def _section(section: Section, kind: str = "") -> Iterator[str]:

@@ -1,20 +1,14 @@
-"""A report as Markdown, for a wiki or a message to colleagues.
-
-Text of the bank and of files is escaped as CommonMark has it: https://spec.commonmark.org/0.31.2/#backslash-escapes.
-"""
+"""A report as Markdown, for a wiki or a message to colleagues."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import assert_never
 
 from quiz.classroom.class_report import ClassReport
 from quiz.classroom.report.page import Bars, Entry, Fact, Section, heading, sections
+from quiz.documents.markdown import escaped
 from quiz.wording import right_sign
-
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~&$#]|^[-+=]|^\d+(?=[.)])")
-"""What Markdown would take for a mark: signs anywhere, and what begins a list or a line."""
 
 
 def as_markdown(report: ClassReport) -> str:
@@ -24,16 +18,6 @@ def as_markdown(report: ClassReport) -> str:
     for section in sections(report):
         lines += ["", f"## {escaped(section.title)}", *_section(section)]
     return "\n".join(lines) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return _SPECIAL.sub(_escape, text)
-
-
-def _escape(found: re.Match[str]) -> str:
-    sign = found.group()
-    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
 
 
 def _section(section: Section) -> Iterator[str]:

@@ -1,32 +1,21 @@
 """A report as CSV: a table of the questions for spreadsheets, and every answer for programs.
 
-A spreadsheet takes a cell for a formula that begins with certain signs, so that a file which a learner wrote could
-make the teacher's spreadsheet compute or send something. The table of questions has an apostrophe before such a
-text: https://owasp.org/www-community/attacks/CSV_Injection. The table of answers is exact.
+The texts in the table of questions are guarded; those in the table of answers are exact.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
 from quiz import i18n
 from quiz.classroom.class_report import ClassReport, QuestionReport
 from quiz.classroom.classes import ClassRounds
 from quiz.classroom.report.question_words import choice_texts
 from quiz.classroom.result import Result
-
-BYTE_ORDER_MARK = "\ufeff"
-"""What spreadsheets know UTF-8 by; without it some show the letters of French wrong."""
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a formula may begin with, in half and full width."""
+from quiz.documents.cells import BYTE_ORDER_MARK, Cell, as_csv, guarded
 
 DECIMALS = 4
 """How many decimals figures have in the table of questions."""
-
-Cell = str | int | float | None
 
 QUESTION_COLUMNS = (
     "number",
@@ -71,7 +60,7 @@ def questions_as_csv(report: ClassReport) -> str:
     for place in range(1, most + 1):
         columns += [f"choice_{place}", f"took_{place}"]
     rows = [_question(number, one, most) for number, one in enumerate(report.questions, 1)]
-    return BYTE_ORDER_MARK + _table([columns, *([guarded(cell) for cell in row] for row in rows)])
+    return BYTE_ORDER_MARK + as_csv([columns, *([guarded(cell) for cell in row] for row in rows)])
 
 
 def answers_as_csv(played: ClassRounds, report: ClassReport, *, shared: bool = False) -> Iterator[str]:
@@ -84,24 +73,11 @@ def answers_as_csv(played: ClassRounds, report: ClassReport, *, shared: bool = F
         report: The report on them; where its figures are withheld, so are the answers.
         shared: Is it for others than the teacher? Then labels are empty and rounds have numbers of this table.
     """
-    yield _table([list(ANSWER_COLUMNS)])
+    yield as_csv([list(ANSWER_COLUMNS)])
     known = () if report.is_withheld else (*played.finished, *played.left)
     for number, result in enumerate(sorted(known, key=lambda result: result.id), 1):
         name, label = (str(number), "") if shared else (result.id, result.label or "")
-        yield _table(list(_answers(result, name, label)))
-
-
-def guarded(cell: Cell) -> Cell:
-    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    if isinstance(cell, str) and cell.lstrip(" \u00a0").startswith(FORMULA_SIGNS):
-        return f"'{cell}"
-    return cell
-
-
-def _table(rows: list[list[Cell]]) -> str:
-    written = StringIO()
-    csv.writer(written, lineterminator="\n").writerows(rows)
-    return written.getvalue()
+        yield as_csv(list(_answers(result, name, label)))
 
 
 def _question(number: int, one: QuestionReport, most: int) -> list[Cell]:
