@@ -56,11 +56,12 @@ class GuardedScreen(Screen[Result]):
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close the screen and hand the result on at once; nothing happens unless the screen is in front.
 
-        Textual itself would hand the result on a few messages later, and keys could act in between.
+        Textual itself would hand the result on a few messages later, and keys could act in between; and it sets a
+        future, which raises where a screen that stays is dismissed again.
         """
         if not self.takes_input:
             return AwaitComplete()
-        closed: AwaitComplete = super().dismiss(None)
+        closed = self.app.pop_screen()
         then, self.then = self.then, None
         if then is not None:
             then(cast("Result", result))

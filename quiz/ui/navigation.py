@@ -261,6 +261,11 @@ class Navigator(QuietCrash):
             if isinstance(screen, QuizScreen):
                 screen.update_all()
 
+    def _end_after_crash(self, details: str) -> None:
+        """Take no more input: each key that waits for the screen that crashed would hold the end up."""
+        self.ending = True
+        super()._end_after_crash(details)
+
     def exit(self, result: None = None, return_code: int = 0, message: object = None) -> None:
         """End the game; nothing is shown from now on."""
         self.ending = True
