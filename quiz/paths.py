@@ -27,6 +27,9 @@ REPORT_SCHEMA = os.path.join(PACKAGE, "classroom", "report", "report.schema.json
 PAGE_STYLE = os.path.join(PACKAGE, "documents", "page.css")
 """The look of what all pages for browsers and printers have."""
 
+PAPER_STYLE = os.path.join(PACKAGE, "exchange", "paper.css")
+"""The look of what only sheets of questions and their keys have as such pages."""
+
 REPORT_STYLE = os.path.join(PACKAGE, "classroom", "report", "html.css")
 """The look of what only the report on a class has as such a page."""
 

@@ -22,6 +22,7 @@ NEEDED = {
     "quiz/classroom/report/report.schema.json",
     "quiz/classroom/report/html.css",
     "quiz/documents/page.css",
+    "quiz/exchange/paper.css",
     "quiz/bank/template_en.yaml",
     "quiz/ui/canada.json",
     "quiz/bank/template_fr.yaml",

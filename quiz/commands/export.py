@@ -16,9 +16,11 @@ from quiz.streams import one_line, report_error
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from quiz.bank.model import Bank
+    from quiz.exchange import Note
     from quiz.exchange.selection import Selection
 
 NAME = "export"
@@ -40,7 +42,8 @@ def add_arguments(parser: ArgumentParser) -> None:
             "  quiz export gift -o questions.gift              every question, with feedback, for Moodle\n"
             "  quiz export gift --topic offices --lang fr      one topic, in French\n"
             "  quiz export moodle-xml --seed 7 --count 10      the paper of `quiz play --seed 7 --count 10`\n"
-            "  quiz export brightspace --code K7M2-9QRT        the paper of a class code"
+            "  quiz export html --code K7M2-9QRT -o a.html     the paper of a class code, to print\n"
+            "  quiz export html --code K7M2-9QRT --key         its answers and explanations"
         )
     )
     parser.add_argument("format", choices=NAMES, metavar=_("FORMAT"), help=_("one of the formats below"))
@@ -48,6 +51,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_language(parser)
     add_paper(parser)
     parser.add_argument("--code", metavar=_("CODE"), help=_("the round that a class code stands for"))
+    parser.add_argument(
+        "--key", action="store_true", help=_("the answers with their explanations, apart from the sheet")
+    )
     parser.add_argument(
         "-o",
         "--output",
@@ -61,15 +67,15 @@ def run(options: Namespace) -> ExitCode:
     """Write the questions."""
     from quiz.bank.locate import locate
     from quiz.bank.reader import read_bank
-    from quiz.exchange import load
 
+    write = _writer(options)
     location = locate(options.bank, os.environ).path
     bank = read_bank(location)
     selection = _selection(options, bank)
     if not selection.has_language:
         message = _("The bank has no texts in the language '{language}'; it is written in '{other}'.")
         report_error(message.format(language=selection.language, other=bank.languages[0]))
-    pieces = load(options.format).write(selection, report_error)
+    pieces = write(selection, report_error)
     if options.output is None or _is_standard_output(options.output):
         sys.stdout.flush()
         sys.stdout.buffer.writelines(pieces)
@@ -83,21 +89,39 @@ def run(options: Namespace) -> ExitCode:
     return ExitCode.DONE
 
 
+def _writer(options: Namespace) -> Callable[[Selection, Note], Iterator[bytes]]:
+    """What writes the file that the options ask for.
+
+    Raises:
+        QuizError: if the format has no key.
+    """
+    from quiz.exchange import PAPER_NAMES, load, load_paper
+
+    if not options.key:
+        return load(options.format).write
+    if options.format not in PAPER_NAMES:
+        formats = ", ".join(PAPER_NAMES)
+        raise QuizError(
+            _("--key writes the answers to a sheet that is printed."),
+            _("Formats with a key: {formats}.").format(formats=formats),
+        )
+    return load_paper(options.format).write_key
+
+
 def _selection(options: Namespace, bank: Bank) -> Selection:
     """The questions that the options ask for: those of a round with a code or a seed, or all that fit.
 
     Raises:
         QuizError: if there is no such topic or code, no question fits, or a number is asked for without a seed.
     """
-    from quiz.exchange.selection import Selection, drawn, in_file_order
+    from quiz.exchange.selection import assigned, drawn, in_file_order
 
     if options.code is not None:
         from quiz.classroom.code import read_code
 
         if names_round(options) or options.seed is not None:
             raise QuizError(_("--code stands for a whole round."), _("Leave out the choice of round."))
-        paper = read_code(options.code, bank).paper(bank)
-        return Selection(bank, paper, i18n.language(), is_drawn=True)
+        return assigned(bank, read_code(options.code, bank), i18n.language())
     spec = wanted_spec(options, bank)
     if options.seed is not None:
         return drawn(bank, spec, options.seed, i18n.language())

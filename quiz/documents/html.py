@@ -25,13 +25,14 @@ TICK = "✓"
 _UNSHOWN = re.compile(f"[{UNSAFE}]")
 
 
-def page(title: str, style: str, body: Iterable[str]) -> Iterator[str]:
-    """The lines of a page in the language in use, the last one empty.
+def page(title: str, style: str, body: Iterable[str], foot: str = "") -> Iterator[str]:
+    """The lines of a page in the language in use.
 
     Args:
         title: What the browser shows as its name.
         style: The name of the file with the look of what this page has and others have not.
         body: The lines in its main part.
+        foot: What stands below every page of paper, beside its number.
     """
     yield BEGIN
     yield f'<html lang="{i18n.language()}">'
@@ -42,6 +43,8 @@ def page(title: str, style: str, body: Iterable[str]) -> Iterator[str]:
     yield f"<title>{shown(title)}</title>"
     yield "<style>"
     yield from (Path(name).read_text("utf-8").rstrip() for name in (paths.PAGE_STYLE, style))
+    if foot:
+        yield f"@page {{ @bottom-left {{ content: {_css_string(foot)}; font: 9pt sans-serif; }} }}"
     yield "</style>"
     yield "</head>"
     yield "<body>"
@@ -50,10 +53,17 @@ def page(title: str, style: str, body: Iterable[str]) -> Iterator[str]:
     yield "</main>"
     yield "</body>"
     yield "</html>"
-    yield ""
 
 
 def shown(text: str) -> str:
     """Text as HTML shows it: no character of it is a mark, and none turns its direction round or is no character."""
     lines = _UNSHOWN.sub("\ufffd", text).split("\n")
     return "<br>".join(escape(line) for line in lines)
+
+
+def _css_string(text: str) -> str:
+    """Text as a string of a style sheet, all but letters, digits and spaces escaped.
+
+    https://www.w3.org/TR/css-syntax-3/#escaping
+    """
+    return '"' + re.sub(r"[^\w ]", lambda found: f"\\{ord(found[0]):x} ", text) + '"'

@@ -32,9 +32,18 @@ if TYPE_CHECKING:
                 note: Takes a line about each thing that the format cannot hold.
             """
 
+    class PaperFormat(Format, Protocol):
+        """What the file of a format to be printed holds."""
 
-NAMES = ("gift", "moodle-xml", "aiken", "brightspace")
+        def write_key(self, selection: Selection, note: Note) -> Iterator[bytes]:
+            """The answers to what `write` writes, with their explanations, piece by piece."""
+
+
+NAMES = ("gift", "moodle-xml", "aiken", "brightspace", "html", "markdown")
 """The formats in the order in which help lists them."""
+
+PAPER_NAMES = ("html", "markdown")
+"""Those to be printed: a sheet of questions, and a key apart from it."""
 
 
 def load(name: str) -> Format:
@@ -42,3 +51,10 @@ def load(name: str) -> Format:
     module: Any = import_module(f"quiz.exchange.{name.replace('-', '_')}")
     found: Format = module
     return found
+
+
+def load_paper(name: str) -> PaperFormat:
+    """The format of that name, which is one of `PAPER_NAMES`."""
+    found: Any = load(name)
+    paper: PaperFormat = found
+    return paper

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from random import Random
 
 from quiz.bank.model import PLAIN, Bank, Text
+from quiz.game.assignment import Assignment
 from quiz.game.draw import Asked, NothingToAskError, Paper, RoundSpec, draw, eligible
+from quiz.wording import paper_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +20,17 @@ class Selection:
     """The questions in their order, with the order of their choices."""
     language: str
     """The code of the language to write them in."""
-    is_drawn: bool = False
-    """Is the order that of a round, which other programs should keep?"""
+    name: str = ""
+    """What names the paper of a round, its code or its seed; empty for questions in the order of the bank."""
 
     def wording(self, text: Text) -> str:
         """What a text says in the language of the selection, or in the first that the bank has."""
         return text.in_language(self.language)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Is the order that of a round, which other programs should keep?"""
+        return bool(self.name)
 
     @property
     def has_language(self) -> bool:
@@ -50,4 +57,13 @@ def drawn(bank: Bank, spec: RoundSpec, seed: int, language: str) -> Selection:
     Raises:
         NothingToAskError: if no question fits.
     """
-    return Selection(bank, draw(bank, spec, Random(seed)), language, is_drawn=True)
+    return Selection(bank, draw(bank, spec, Random(seed)), language, paper_name(None, seed))
+
+
+def assigned(bank: Bank, assignment: Assignment, language: str) -> Selection:
+    """The paper that a class code stands for, in the order on its screens.
+
+    Raises:
+        NothingToAskError: if no question fits.
+    """
+    return Selection(bank, assignment.paper(bank), language, paper_name(assignment.code, assignment.seed))

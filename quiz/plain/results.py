@@ -46,7 +46,7 @@ def _figures(played: Round, result: Score, best: Tally | None) -> Iterator[str]:
     """What the whole round came to."""
     yield _("Score: {score}").format(score=wording.score_line(result.tally))
     if played.source is RoundSource.DRAW:
-        yield _("Paper: {name}").format(name=wording.paper_name(played))
+        yield _("Paper: {name}").format(name=wording.paper_name(played.code, played.seed))
     if result.unanswered:
         yield wording.unanswered_line(len(result.unanswered))
     if run := wording.run_line(result.best_streak):

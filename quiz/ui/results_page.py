@@ -44,7 +44,7 @@ def figures(played: Round, result: Score, best: Tally | None) -> Iterator[Block]
     if result.unanswered:
         yield Block(wording.unanswered_line(len(result.unanswered)))
     if played.source is RoundSource.DRAW:
-        yield Block(_("Paper: {name}").format(name=wording.paper_name(played)), QUIET)
+        yield Block(_("Paper: {name}").format(name=wording.paper_name(played.code, played.seed)), QUIET)
 
 
 def details(

@@ -77,11 +77,9 @@ def in_a_row(run: int) -> str:
     return _("{count} in a row").format(count=run) if run >= NOTABLE_RUN else ""
 
 
-def paper_name(played: Round) -> str:
+def paper_name(code: str | None, seed: int) -> str:
     """What names the paper of a round: its class code, or the seed that it was drawn with."""
-    if played.code:
-        return _("code {code}").format(code=played.code)
-    return _("seed {seed}").format(seed=played.seed)
+    return _("code {code}").format(code=code) if code else _("seed {seed}").format(seed=seed)
 
 
 def answered_line(played: Round) -> str:
@@ -114,7 +112,7 @@ def result_as_text(played: Round, bank: Bank, day: date) -> str:
     exam = [_("Exam")] if played.exam else []
     lines = [
         bank.title.in_language(language),
-        " · ".join([*exam, round_title(played), paper_name(played), day.isoformat()]),
+        " · ".join([*exam, round_title(played), paper_name(played.code, played.seed), day.isoformat()]),
         score_line(result.tally),
     ]
     for topic, tally in result.topics:

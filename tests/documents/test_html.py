@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.documents.html import shown
+from quiz import paths
+from quiz.documents.html import page, shown
 from tests.documents.pages import Page
 
 
@@ -17,3 +18,9 @@ def test_any_text_is_shown_as_it_is_but_for_what_cannot_be_shown(plain: str) -> 
     assert all(
         one == other or other == "\ufffd" for one, other in zip(plain.replace("\n", ""), read, strict=True)
     )
+
+
+def test_what_stands_below_a_page_cannot_end_its_style() -> None:
+    written = "\n".join(page("A title", paths.PAPER_STYLE, [], foot='</style>"; } \\'))
+    assert written.count("</style>") == 1
+    assert r'content: "\3c \2f style\3e \22 \3b  \7d  \5c "' in written

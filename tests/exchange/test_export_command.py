@@ -12,7 +12,7 @@ import pytest
 from quiz.bank.reader import read_bank
 from quiz.classroom.code import read_code
 from quiz.cli import main
-from quiz.exchange import NAMES, load
+from quiz.exchange import NAMES, PAPER_NAMES, load
 from tests.banks import SMALL
 
 
@@ -154,9 +154,28 @@ def test_a_class_code_gives_the_paper_on_the_screens(
 
 
 @pytest.mark.usefixtures("bank")
+@pytest.mark.parametrize("name", PAPER_NAMES)
+def test_a_sheet_and_its_key_are_two_files_of_one_paper(
+    name: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    sheet = exported([name, "--seed", "7"], capfdbinary).decode()
+    key = exported([name, "--seed", "7", "--key"], capfdbinary).decode()
+    assert "Water follows" not in sheet
+    assert "Water follows" in key
+    for page in (sheet, key):
+        assert "2 questions · seed 7" in page
+    first, second = (sheet.index(stem) for stem in ("Rivers run uphill", "Where do rivers end"))
+    assert (first < second) == (key.index("Rivers run uphill") < key.index("Where do rivers end"))
+
+
+@pytest.mark.usefixtures("bank")
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
+        (
+            "gift --key",
+            "--key writes the answers to a sheet that is printed. Formats with a key: html, markdown.",
+        ),
         ("", "the following arguments are required: FORMAT."),
         ("gifd", "argument FORMAT: invalid choice: 'gifd'"),
         (

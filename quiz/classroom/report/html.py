@@ -33,7 +33,7 @@ def as_html(report: ClassReport) -> str:
     """The report as an HTML document, the same for the same report."""
     title, about, *rest = heading(report)
     body = _body(report, title, [about, *rest])
-    return "\n".join(page(f"{about} · {title}", paths.REPORT_STYLE, body))
+    return "\n".join([*page(f"{about} · {title}", paths.REPORT_STYLE, body), ""])
 
 
 def _body(report: ClassReport, title: str, about: Iterable[str]) -> Iterator[str]:
