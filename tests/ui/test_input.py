@@ -16,9 +16,11 @@ from textual.driver import Driver
 from textual.events import Key, Resize
 from textual.geometry import Size
 
+from quiz.ui import app as application
 from quiz.ui import ending
 from quiz.ui import textual_patches as terminal
 from quiz.ui.app import LARGEST, clamped
+from quiz.ui.guarded import GuardedScreen
 from quiz.ui.text import printable
 from tests.ui.stage import on_stage, scenario
 
@@ -149,3 +151,16 @@ async def test_two_sizes_in_the_queue_of_a_screen_do_not_alternate_for_ever(
         for _turn in range(300):
             await asyncio.sleep(0)
         assert laid_out < 10
+
+
+@scenario
+async def test_after_a_crash_no_key_waits_for_the_screen_that_crashed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(application, "BUILD_PATIENCE", 60)
+    async with on_stage() as stage:
+        screen = stage.app.screen
+        assert isinstance(screen, GuardedScreen)
+        screen.composed.clear()
+        stage.app._end_after_crash("broken on purpose")
+        await asyncio.wait_for(stage.app.on_event(Key("a", "a")), 5)
