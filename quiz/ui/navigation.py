@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from quiz import i18n
 from quiz.menu import Entry, Item
-from quiz.ui.guarded import GuardedScreen
+from quiz.ui.base_app import BaseApp
 from quiz.ui.opening import Opening
-from quiz.ui.policy import Policy
-from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.home import HomeScreen
-from quiz.ui.text import printable
-from quiz.ui.textual_patches import QuietCrash
 
 if TYPE_CHECKING:  # what the home screen can be painted without is imported after the first frame
     from quiz.game.assignment import Assignment
@@ -26,31 +22,20 @@ if TYPE_CHECKING:  # what the home screen can be painted without is imported aft
     from quiz.ui.screens.question import QuestionScreen
     from quiz.ui.screens.results import NextStep, ResultsScreen
 
-Result = TypeVar("Result")
-
 QUESTION, RESULTS = "question", "results"
 """The names of the screens that stay."""
 
 
-class Navigator(QuietCrash):
+class Navigator(BaseApp):
     """The part of the application that shows one screen after the other."""
 
-    POLICY: ClassVar[Policy] = Policy()
-    """What the learner may do besides playing."""
-
     def __init__(self, opening: Opening, clock: Callable[[], float]) -> None:
-        super().__init__()
+        super().__init__(clock)
         self._opening = opening
-        self.clock = clock
-        """Gives the seconds of a clock that never goes back."""
         self.menu = opening.menu
         """What the learner can choose on the home screen."""
-        self.policy = self.POLICY
-        """What the learner may do besides playing."""
         self.ready = False
         """Is the session open, so that the home screen can show more?"""
-        self.ending = False
-        """Does the game end, so that nothing more is to be shown?"""
 
     def get_default_screen(self) -> Screen[None]:
         """The home screen lies below all others."""
@@ -82,13 +67,6 @@ class Navigator(QuietCrash):
         screen = ResultsScreen()
         self.install_screen(screen, RESULTS)
         return screen
-
-    def open(self, screen: GuardedScreen[Result], then: Callable[[Result], object] | None = None) -> None:
-        """Put a screen in front; `then` gets its result."""
-        if self.ending or screen in self.screen_stack:
-            return
-        screen.then = then
-        self.push_screen(screen)
 
     def go_home(self) -> None:
         """Show the home screen, whatever lies above it, with the cursor on what is likeliest now."""
@@ -134,7 +112,7 @@ class Navigator(QuietCrash):
         language = i18n.language()
         begun = self.session.begin(item)
         if i18n.language() != language:
-            self._update_screens()
+            self.update_screens()
         if begun is not None:
             self._play(begun)
         self.show_notices()
@@ -238,7 +216,7 @@ class Navigator(QuietCrash):
         """Show what follows the results of a round when the learner starts nothing else."""
         self.go_home()
 
-    # What every screen shows
+    # Notices
 
     def show_notices(self) -> None:
         """Show what the session has to notify of, all of it at once."""
@@ -246,27 +224,3 @@ class Navigator(QuietCrash):
         if notices:
             warning = any(notice.is_trouble for notice in notices)
             self.show_notice("\n".join(notice.text for notice in notices), warning=warning)
-
-    def show_notice(self, message: str, *, warning: bool = False) -> None:
-        """Show a message for a moment, in place of the one before."""
-        if self.ending:
-            return
-        self.clear_notifications()
-        text = printable(message)
-        self.notify(text, markup=False, severity="warning" if warning else "information", timeout=5)
-
-    def _update_screens(self) -> None:
-        """Show every open screen in the language in use."""
-        for screen in self.screen_stack:
-            if isinstance(screen, QuizScreen):
-                screen.update_all()
-
-    def _end_after_crash(self, details: str) -> None:
-        """Take no more input: each key that waits for the screen that crashed would hold the end up."""
-        self.ending = True
-        super()._end_after_crash(details)
-
-    def exit(self, result: None = None, return_code: int = 0, message: object = None) -> None:
-        """End the game; nothing is shown from now on."""
-        self.ending = True
-        super().exit(result, return_code)

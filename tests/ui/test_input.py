@@ -16,10 +16,10 @@ from textual.driver import Driver
 from textual.events import Key, Resize
 from textual.geometry import Size
 
-from quiz.ui import app as application
+from quiz.ui import base_app as application
 from quiz.ui import ending
 from quiz.ui import textual_patches as terminal
-from quiz.ui.app import LARGEST, clamped
+from quiz.ui.base_app import LARGEST, clamped
 from quiz.ui.guarded import GuardedScreen
 from quiz.ui.text import printable
 from tests.ui.stage import on_stage, scenario
