@@ -24,7 +24,7 @@ NAME = "report"
 HELP = N_("show what a class needs taught again")
 
 OUTPUTS = {
-    "text": N_("print plain text (this is what it does by itself)"),
+    "text": N_("print plain text (this is what it does by itself where there is no terminal)"),
     "markdown": N_("print Markdown"),
     "csv": N_("print a table of the questions for a spreadsheet"),
     "csv-answers": N_("print every answer, exactly as it is, for other programs"),
@@ -35,7 +35,10 @@ OUTPUTS = {
 HTML = "html"
 """The output that goes to a file."""
 
-ON_SCREEN = ("text", "markdown", HTML)
+SCREEN = "screen"
+"""The output that is walked through on a terminal."""
+
+ON_SCREEN = ("text", "markdown", HTML, SCREEN)
 """The outputs that a class may see, with nothing about small groups."""
 
 
@@ -47,7 +50,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.epilog = _(
         "examples:\n"
-        "  quiz report results/                       the class that played last\n"
+        "  quiz report results/                       the class that played last, page by page\n"
         "  quiz report results/ --since 2026-11-01    only rounds from that day on\n"
         "  quiz report results/ --share --markdown    for others: nothing about groups under ten\n"
         "  quiz report results/ --csv > class.csv     a table for a spreadsheet\n"
@@ -110,17 +113,41 @@ def run(options: Namespace) -> ExitCode:
     bank = read_bank(locate(options.bank, os.environ).path)
     gathered = gather(options.files)
     played = one_class(gathered, bank, Wanted(options.code, options.since, options.label))
-    output = HTML if options.html is not None else options.output or "text"
+    output = _output(options)
     least = SHARED_GROUP if options.share else TEACHERS_GROUP if output in ON_SCREEN else 1
     report = summarise(played, bank, least=least, shared=options.share)
     if report.is_empty:
         return _nothing(report, played, options, has_rounds=bool(gathered.rounds))
-    if output == HTML:
+    code = ExitCode.DONE
+    if output == SCREEN:
+        code = _show(report)
+    elif output == HTML:
         _write_page(options.html, report)
     else:
         sys.stdout.writelines(_drawn(output, report, played, shared=options.share))
     _warn(report, output)
-    return ExitCode.DONE
+    return code
+
+
+def _output(options: Namespace) -> str:
+    """Which output is wanted; without an option the screen where there is a terminal that can draw it, else text."""
+    if options.html is not None:
+        return HTML
+    if options.output is not None:
+        return str(options.output)
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    drawn = os.environ.get("TERM") != "dumb" and all(stream.isatty() for stream in streams)
+    return SCREEN if drawn else "text"
+
+
+def _show(report: ClassReport) -> ExitCode:
+    """Show the report on the screen until it is closed."""
+    from quiz.commands.play import drop_textual_variables
+
+    drop_textual_variables()
+    from quiz.ui.start import run_report
+
+    return run_report(report)
 
 
 def _drawn(output: str, report: ClassReport, played: ClassRounds, *, shared: bool) -> Iterable[str]:

@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from quiz.crash_log import write_crash_log
-from quiz.errors import ExitCode, QuizError
+from quiz.errors import ExitCode, NoDataFolderError, QuizError
 from quiz.i18n import _
 
 if TYPE_CHECKING:
+    from quiz.classroom.class_report import ClassReport
     from quiz.game.draw import RoundSpec
     from quiz.menu import Item
     from quiz.session import Session
-    from quiz.ui.app import QuizApp
+    from quiz.ui.base_app import BaseApp
     from quiz.ui.kiosk import Kiosk
 
 SWITCH_INTERVAL = 0.0005
@@ -82,6 +83,38 @@ def run_kiosk(kiosk: Kiosk, unlock: Callable[[], None]) -> ExitCode:
         crashes.note(app.crash, after=time.monotonic() - began)
 
 
+def run_report(report: ClassReport) -> ExitCode:
+    """Show a report until the teacher closes it, in the colours that were chosen for the game.
+
+    Raises:
+        QuizError: if it crashed; the details are in the crash log by then.
+    """
+    from quiz.ui.ending import ENDING_SIGNALS
+    from quiz.ui.report_app import ReportApp
+
+    app = ReportApp(report)
+    theme = _kept_theme()
+    if theme in app.available_themes:
+        app.theme = theme
+    _run(app, ENDING_SIGNALS, _restorer())
+    if app.crash:
+        raise QuizError(
+            _("The report stopped because of a mistake in the program."), write_crash_log(app.crash)
+        )
+    return ExitCode(app.return_code or 0)
+
+
+def _kept_theme() -> str:
+    """The name of the theme that was chosen last; empty where none was, or the settings cannot be read."""
+    from quiz.paths import settings_file
+    from quiz.study.settings import read_settings
+
+    try:
+        return str(read_settings(settings_file()).values.get("theme", ""))
+    except NoDataFolderError:
+        return ""
+
+
 QUICK = 5.0
 """A crash within so many seconds of the start is a quick one."""
 
@@ -107,7 +140,7 @@ class Crashes:
             raise QuizError(_("The kiosk stopped because of a mistake in the game."), last_line)
 
 
-def _run(app: QuizApp, signals: Iterable[str], restore: Callable[[], None]) -> None:
+def _run(app: BaseApp, signals: Iterable[str], restore: Callable[[], None]) -> None:
     """Run an application until it ends.
 
     Args:

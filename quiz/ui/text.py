@@ -6,9 +6,9 @@ Textual breaks lines at no-break spaces too; French puts one before `:`, `%` and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from textual.content import Content
@@ -115,6 +115,9 @@ class Block:
 MEASURE = 92
 """No line of a text is longer than so many cells, however wide the screen: the eye would lose the next one."""
 
+USUAL_WIDTH = 72
+"""The cells of a line on a terminal of 80 columns; what two charts are compared at."""
+
 GAP = 2
 """The least number of cells between a text and what stands at its right."""
 
@@ -204,3 +207,24 @@ class Prose(Visual):
     def height(self, width: int) -> int:
         """How many lines there are at a width of so many cells."""
         return sum(len(lay_out(block, width)) for block in self.blocks)
+
+
+class FittedProse(Prose):
+    """Paragraphs that depend on the width they are shown at, such as charts."""
+
+    def __init__(self, make: Callable[[int], Iterable[Block]]) -> None:
+        """Set up.
+
+        Args:
+            make: Gives the paragraphs for a width of so many cells.
+        """
+        super().__init__(make(USUAL_WIDTH))
+        self._at = cache(lambda width: Prose(make(width)))
+
+    def content(self, width: int) -> Content:
+        """All lines at a width of so many cells."""
+        return self._at(width).content(width)
+
+    def height(self, width: int) -> int:
+        """How many lines there are at a width of so many cells."""
+        return self._at(width).height(width)

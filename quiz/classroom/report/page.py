@@ -14,9 +14,9 @@ from quiz.classroom.report.question_words import (
     figures,
     index,
     numbered,
-    reason_text,
     right_answer,
     share_right,
+    striking,
     wrong_choice,
 )
 from quiz.i18n import _, ngettext, percent
@@ -107,10 +107,14 @@ def first_page(report: ClassReport) -> list[Section]:
 def question_sections(report: ClassReport) -> list[Section]:
     """Every question with its choices, and the figures of the paper."""
     entries = tuple(_entry(number, one) for number, one in enumerate(report.questions, 1))
-    if not entries:
+    return [*_filled(Section(_("Questions"), entries)), *paper_sections(report)]
+
+
+def paper_sections(report: ClassReport) -> list[Section]:
+    """The figures of the paper, and what those of questions mean."""
+    if not report.questions:
         return []
     return _filled(
-        Section(_("Questions"), entries),
         Section(_("The paper"), tuple(_paper(report))),
         Section(_("What the figures mean"), tuple(_meanings())),
     )
@@ -165,12 +169,10 @@ def _results(report: ClassReport) -> Iterator[Block]:
             for place in range(filled[0], filled[-1] + 1)
         )
     )
-    striking = [str(number) for number, one in enumerate(report.questions, 1) if one.reasons]
-    if striking:
-        text = ngettext(
-            "Check question {numbers}: see below.", "Check questions {numbers}: see below.", len(striking)
-        )
-        yield Fact(text.format(numbers=", ".join(striking)))
+    numbers = [str(number) for number, one in enumerate(report.questions, 1) if one.reasons]
+    if numbers:
+        text = ngettext("Check question {numbers}.", "Check questions {numbers}.", len(numbers))
+        yield Fact(text.format(numbers=", ".join(numbers)))
 
 
 def _tenth(place: int) -> str:
@@ -200,11 +202,11 @@ def _teach_again(report: ClassReport) -> Iterator[Entry]:
         facts = [Fact(share_right(one)), Fact(right_answer(one.question), _("Right answer:"))]
         if one.wrong_choice is not None:
             facts.append(Fact(wrong_choice(one, one.wrong_choice), _("Most taken instead:")))
-        facts += _to_say(report, one)
+        facts += to_say(report, one)
         yield Entry(numbered(numbers[one.question.id], one.question), tuple(facts))
 
 
-def _to_say(report: ClassReport, one: QuestionReport) -> list[Fact]:
+def to_say(report: ClassReport, one: QuestionReport) -> list[Fact]:
     """The belief behind the wrong choice most taken and what puts it right, or else the question's explanation."""
     language = i18n.language()
     belief = report.misconception(one)
@@ -251,9 +253,8 @@ def _entry(number: int, one: QuestionReport) -> Entry:
     if one.unanswered:
         rows.append(Bar(str(one.unanswered), one.unanswered / one.asked, _("(no answer)")))
     facts = [Fact(figures(one))]
-    if one.reasons:
-        striking = "; ".join(reason_text(reason, one) for reason in one.reasons)
-        facts.append(Fact(f"{striking}.", _("Check this question:")))
+    if (reasons := striking(one)) is not None:
+        facts.append(Fact(reasons, _("Check this question:")))
     return Entry(numbered(number, one.question), tuple(facts), Bars(tuple(rows)))
 
 

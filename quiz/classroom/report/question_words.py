@@ -63,7 +63,13 @@ def index(value: float) -> str:
     return i18n.decimal(hundredths, 2).replace("-", "\u2212")
 
 
-def reason_text(reason: Reason, one: QuestionReport) -> str:
+def striking(one: QuestionReport) -> str | None:
+    """Why a question is worth another look, as a sentence after a colon; None where nothing is striking."""
+    reasons = "; ".join(_reason_text(reason, one) for reason in one.reasons)
+    return f"{reasons}." if reasons else None
+
+
+def _reason_text(reason: Reason, one: QuestionReport) -> str:
     """Why a question is worth another look, as part of a sentence."""
     match reason:
         case Reason.TOO_HARD:

@@ -44,11 +44,15 @@ class HelpScreen(ReadingScreen[None]):
         with VerticalScroll(id="reading", classes="body", can_focus=False):
             yield Static(id="help")
 
+    @property
+    def keys_below(self) -> Sequence[Key]:
+        """The keys of the screen that help was called from."""
+        return self._below.keys() if self._below is not None else []
+
     def update_page(self) -> None:
         """Show the whole help."""
         self.update_part("#place", heading(_("Help")))
-        keys = self._below.keys() if self._below is not None else []
-        self.update_part("#help", Prose(_blocks(self.game.title_text(), keys, self.game.policy)))
+        self.update_part("#help", Prose(_blocks(self.game.title_text(), self.keys_below, self.game.policy)))
 
     def action_close(self) -> None:
         """Close the help and show the screen below it."""
@@ -72,9 +76,9 @@ def _blocks(title: str, keys: Sequence[Key], policy: Policy) -> Iterator[Block]:
         below=1,
     )
     yield Block(_("Keys on this screen"), "bold")
-    yield from _key_blocks(keys)
+    yield from key_blocks(keys)
     yield Block(_("Everywhere"), "bold")
-    yield from _key_blocks(
+    yield from key_blocks(
         key
         for key in (
             Key("↑ ↓", _("move, or scroll a long text; j and k do the same")),
@@ -86,7 +90,7 @@ def _blocks(title: str, keys: Sequence[Key], policy: Policy) -> Iterator[Block]:
     )
 
 
-def _key_blocks(keys: Iterable[Key]) -> Iterator[Block]:
+def key_blocks(keys: Iterable[Key]) -> Iterator[Block]:
     """A line for each key, and a free line after the last."""
     shown = [key for key in keys if key.label and key.words]
     for number, key in enumerate(shown, 1):

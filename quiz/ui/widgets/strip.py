@@ -62,6 +62,13 @@ MARK = 3 + GAP
 """The cells of a mark with air in it, and of the gap after it."""
 
 
+def segment_at(cell: int, count: int, width: int) -> int | None:
+    """Which of so many segments a cell of a strip belongs to, counted from 0; None beyond the last."""
+    each = min(WIDEST, (width + GAP) // max(count, 1) - GAP)
+    place = cell // (each + GAP) if each >= 1 else cell * count // max(min(width, count), 1)
+    return place if place < count else None
+
+
 class Strip(Widget):
     """The strip of a round."""
 
@@ -74,6 +81,11 @@ class Strip(Widget):
         if segments != self._segments:
             self._segments = tuple(segments)
             self.refresh()
+
+    @property
+    def count(self) -> int:
+        """How many segments there are."""
+        return len(self._segments)
 
     def render(self) -> Content:
         """The strip at the widget's width."""
