@@ -396,6 +396,11 @@ def test_a_lesson_has_at_most_160_words(words: int, is_long: bool) -> None:
     assert bool(findings) == is_long
 
 
+def test_a_sign_between_spaces_is_not_counted_as_a_word_of_a_lesson() -> None:
+    topics = lesson("On y va. " * 20, "« " + "va " * 99 + "» : va.", language="fr")
+    assert not found("B10", statement("a", "fr"), topics=topics, language="fr")
+
+
 def on_ideas(*ideas: Sequence[str]) -> list[Question]:
     return [
         replace(question, ideas=tuple(each))

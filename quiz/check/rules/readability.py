@@ -64,7 +64,7 @@ def lesson_level(context: Context) -> Iterator[Breach]:
 
 def _lesson_faults(topic: Topic, language: str, lexicon: Lexicon | None, names: Names) -> Iterator[str]:
     paragraphs = [text.in_language(language) for text in topic.lesson_paragraphs]
-    count = sum(len(paragraph.split()) for paragraph in paragraphs)
+    count = sum(bool(_WORD.search(piece)) for paragraph in paragraphs for piece in paragraph.split())
     if count > MOST_WORDS:
         message = _("the lesson has {count} words, {most} the most; shorten it")
         yield message.format(count=count, most=MOST_WORDS)
