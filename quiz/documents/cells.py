@@ -27,8 +27,8 @@ def guarded(cell: Cell) -> Cell:
     return cell
 
 
-def as_csv(rows: Iterable[Sequence[Cell]]) -> str:
+def as_csv(rows: Iterable[Sequence[Cell]], delimiter: str = ",") -> str:
     """Rows as CSV."""
     written = StringIO()
-    csv.writer(written, lineterminator="\n").writerows(rows)
+    csv.writer(written, delimiter=delimiter, lineterminator="\n").writerows(rows)
     return written.getvalue()

@@ -6,12 +6,13 @@ with an id of its own.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from time import process_time
 
 from quiz.bank.model import Bank
 from quiz.bank.reader import read_bank, read_bytes
-from quiz.exchange import NAMES, load
+from quiz.exchange import NAMES, PAPER_NAMES, load, load_paper
 from quiz.exchange.assembly import assemble
 from quiz.exchange.bank_yaml import bank_yaml
 from quiz.exchange.incoming import read_questions
@@ -30,12 +31,12 @@ def multiplied(bank: Bank, count: int) -> Bank:
     return replace(bank, questions=tuple(questions))
 
 
-def seconds_to_write(name: str, selection: Selection) -> tuple[float, bytes]:
+def seconds_to_write(write: Callable[..., Iterator[bytes]], selection: Selection) -> tuple[float, bytes]:
     """The least processor time of several runs, and the file."""
     times = []
     for _round in range(ROUNDS):
         began = process_time()
-        data = b"".join(load(name).write(selection, lambda line: None))
+        data = b"".join(write(selection, lambda line: None))
         times.append(process_time() - began)
     return min(times), data
 
@@ -56,8 +57,11 @@ def main() -> None:
         ("drawn", drawn(bank, RoundSpec(length=None), 7, "en")),
     ):
         for name in NAMES:
-            seconds, data = seconds_to_write(name, selection)
+            seconds, data = seconds_to_write(load(name).write, selection)
             print(f"{name:<12} {order}: {seconds:.2f} s, {len(data):,} bytes")
+            if name in PAPER_NAMES:
+                seconds, data = seconds_to_write(load_paper(name).write_key, selection)
+                print(f"{name:<12} {order}, key: {seconds:.2f} s, {len(data):,} bytes")
             if name in ("gift", "moodle-xml"):
                 making, reading = seconds_to_import(data)
                 print(f"{name:<12} imported: {making:.2f} s, and {reading:.2f} s to read the bank")
