@@ -33,6 +33,9 @@ PAPER_STYLE = os.path.join(PACKAGE, "exchange", "paper.css")
 REPORT_STYLE = os.path.join(PACKAGE, "classroom", "report", "html.css")
 """The look of what only the report on a class has as such a page."""
 
+SCHOOL_TABLES = os.path.join(PACKAGE, "classroom", "school.sql")
+"""The tables of a school's database."""
+
 STYLESHEET = os.path.join(PACKAGE, "ui", "app.tcss")
 """The look of the screens."""
 

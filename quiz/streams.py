@@ -76,9 +76,19 @@ def require_input() -> None:
 def report_error(text: str) -> None:
     """Write one line to stderr, if that can be written to."""
     try:
-        print(f"quiz: {one_line(text)}" if text else "", file=sys.stderr, flush=True)
+        print(f"quiz: {one_line(without_password(text))}" if text else "", file=sys.stderr, flush=True)
     except OSError:
         drop_output(sys.stderr)
+
+
+def without_password(text: str) -> str:
+    """`text` without what may be a password in the address of a database, as an error may show what was typed."""
+    if "postgres" not in text:
+        return text
+    import re
+
+    text = re.sub(r"(postgres(?:ql)?:/+[^\s/:@]*):(?!\d{1,5}(?:[^\w@]|$))(?:.*@|.*)", r"\1:…@", text)
+    return re.sub(r"(password(?:=|%3D))[^\s&]+", r"\1…", text, flags=re.IGNORECASE)
 
 
 def drop_output(stream: object) -> None:

@@ -19,6 +19,7 @@ NEEDED = {
     "quiz/questions.yaml",
     "quiz/bank/bank.schema.json",
     "quiz/classroom/result.schema.json",
+    "quiz/classroom/school.sql",
     "quiz/classroom/report/report.schema.json",
     "quiz/classroom/report/html.css",
     "quiz/documents/page.css",

@@ -211,10 +211,10 @@ def test_others_are_shown_no_group_under_ten_and_no_label(tmp_path: Path, said: 
 def test_files_of_several_accounts_are_warned_of(
     folder: Path, said: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from quiz.classroom import gather
+    from quiz.classroom import source
+    from quiz.classroom.gather import gather
 
-    read = gather.gather
-    monkeypatch.setattr(gather, "gather", lambda names: replace(read(names), owners=2))
+    monkeypatch.setattr(source, "gather", lambda names: replace(gather(names), owners=2))
     code, out, err = said("report", folder)
     assert (code, "Median" in out) == (0, True)
     assert err.startswith("quiz: The files belong to 2 accounts")

@@ -138,22 +138,13 @@ def is_label(text: str) -> bool:
 
 def to_json(result: Result) -> str:
     """The text of the result file."""
-    spec = result.spec
     values: dict[str, object] = {
         "format": FORMAT,
         "id": result.id,
         "date": result.date.isoformat(),
         "bank": {"title": result.bank.title, "hash": result.bank.hash},
         "code": result.code,
-        "spec": {
-            "kind": spec.kind.value,
-            "topics": spec.topics,
-            "level": spec.level,
-            "length": spec.length,
-            "exam": spec.exam,
-            "certainty": spec.certainty,
-            "seed": spec.seed,
-        },
+        "spec": spec_values(result.spec),
         "language": result.language,
         **({} if result.label is None else {"label": result.label}),
         "finished": result.finished,
@@ -170,6 +161,19 @@ def to_json(result: Result) -> str:
         "paper": result.paper,
     }
     return json.dumps(values, ensure_ascii=False) + "\n"
+
+
+def spec_values(spec: ResultSpec) -> dict[str, object]:
+    """What stands under the key `spec`."""
+    return {
+        "kind": spec.kind.value,
+        "topics": spec.topics,
+        "level": spec.level,
+        "length": spec.length,
+        "exam": spec.exam,
+        "certainty": spec.certainty,
+        "seed": spec.seed,
+    }
 
 
 def read_result(text: str | bytes) -> Result:
@@ -197,7 +201,7 @@ def read_result(text: str | bytes) -> Result:
         date=_day(values),
         bank=_bank(values["bank"]),
         code=None if values["code"] is None else _matching(values, "code", _CODE),
-        spec=_spec(values["spec"]),
+        spec=read_spec(values["spec"]),
         language=_matching(values, "language", _LANGUAGE),
         label=_label(values.get("label")),
         finished=_truth(values, "finished"),
@@ -273,8 +277,12 @@ def _label(value: object) -> str | None:
     return value
 
 
-def _spec(value: object) -> ResultSpec:
-    """What a round was asked to be; keys that are not there have their usual values, and unknown ones are ignored."""
+def read_spec(value: object) -> ResultSpec:
+    """What a round was asked to be; keys that are not there have their usual values, and unknown ones are ignored.
+
+    Raises:
+        ResultError: if a value does not fit.
+    """
     if type(value) is not dict:
         _refuse("spec")
     values: dict[str, object] = {**_USUAL_SPEC, **value}

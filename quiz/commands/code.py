@@ -90,10 +90,9 @@ def _missed(options: Namespace, bank: Bank) -> Assignment | None:
         QuizError: if the options also choose other questions.
     """
     from quiz.classroom.class_report import missed_most
-    from quiz.classroom.classes import one_class
     from quiz.classroom.code import MAX_PICKED, pick
-    from quiz.classroom.gather import gather
-    from quiz.classroom.summarise import summarise
+    from quiz.classroom.source import class_source
+    from quiz.classroom.summarise import report_on
 
     if options.round or options.topic or options.level or options.seed is not None:
         raise QuizError(
@@ -101,7 +100,8 @@ def _missed(options: Namespace, bank: Bank) -> Assignment | None:
             _("Leave out --round, --topic, --level and --seed."),
         )
     count = options.count if "count" in options else TICKET_LENGTH
-    report = summarise(one_class(gather(options.from_report), bank), bank)
+    with class_source(options.from_report, bank) as source:
+        report = report_on(source.tally, bank)
     missed = missed_most(report.questions, MAX_PICKED if count is None else count)
     if not missed:
         return None

@@ -1,4 +1,4 @@
-"""`quiz report`: what a class came to, from its result files."""
+"""`quiz report`: what a class came to, from its result files or the database of a school."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from quiz.classroom.class_report import ClassReport
-    from quiz.classroom.classes import ClassRounds
+    from quiz.classroom.source import ClassSource
 
 NAME = "report"
 HELP = N_("show what a class needs taught again")
@@ -55,6 +55,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "  quiz report results/ --share --markdown    for others: nothing about groups under ten\n"
         "  quiz report results/ --csv > class.csv     a table for a spreadsheet\n"
         "  quiz report results/ --html class.html     a page to print\n"
+        "  quiz report postgresql://server/school     from the database of a school\n"
         "exit code: 0 done, 1 there is nothing to read"
     )
     parser.add_argument(
@@ -62,7 +63,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         nargs="+",
         type=file_name,
         metavar=_("FILE"),
-        help=_("result files, and folders that hold some"),
+        help=_("result files, and folders that hold some; or the address of a database, without a password"),
     )
     _add_choice_of_rounds(parser)
     parser.add_argument(
@@ -102,29 +103,28 @@ def _day(typed: str) -> date:
 
 
 def run(options: Namespace) -> ExitCode:
-    """Read the files and print the report."""
+    """Read the results and print the report."""
     from quiz.bank.locate import locate
     from quiz.bank.reader import read_bank
     from quiz.classroom.class_report import SHARED_GROUP, TEACHERS_GROUP
-    from quiz.classroom.classes import Wanted, one_class
-    from quiz.classroom.gather import gather
-    from quiz.classroom.summarise import summarise
+    from quiz.classroom.classes import Wanted
+    from quiz.classroom.source import class_source
+    from quiz.classroom.summarise import report_on
 
     bank = read_bank(locate(options.bank, os.environ).path)
-    gathered = gather(options.files)
-    played = one_class(gathered, bank, Wanted(options.code, options.since, options.label))
     output = _output(options)
     least = SHARED_GROUP if options.share else TEACHERS_GROUP if output in ON_SCREEN else 1
-    report = summarise(played, bank, least=least, shared=options.share)
-    if report.is_empty:
-        return _nothing(report, played, options, has_rounds=bool(gathered.rounds))
+    with class_source(options.files, bank, Wanted(options.code, options.since, options.label)) as source:
+        report = report_on(source.tally, bank, least=least, shared=options.share)
+        if report.is_empty:
+            return _nothing(report, source, options)
+        if output not in (SCREEN, HTML):
+            sys.stdout.writelines(_drawn(output, report, source, shared=options.share))
     code = ExitCode.DONE
     if output == SCREEN:
         code = _show(report)
     elif output == HTML:
         _write_page(options.html, report)
-    else:
-        sys.stdout.writelines(_drawn(output, report, played, shared=options.share))
     _warn(report, output)
     return code
 
@@ -150,7 +150,7 @@ def _show(report: ClassReport) -> ExitCode:
     return run_report(report)
 
 
-def _drawn(output: str, report: ClassReport, played: ClassRounds, *, shared: bool) -> Iterable[str]:
+def _drawn(output: str, report: ClassReport, source: ClassSource, *, shared: bool) -> Iterable[str]:
     """The report in the wanted form, in one piece or several."""
     from quiz.classroom.report.as_json import as_json
     from quiz.classroom.report.markdown import as_markdown
@@ -163,7 +163,7 @@ def _drawn(output: str, report: ClassReport, played: ClassRounds, *, shared: boo
         case "csv":
             return [questions_as_csv(report)]
         case "csv-answers":
-            return answers_as_csv(played, report, shared=shared)
+            return answers_as_csv(source.rounds(), report, shared=shared)
         case "markdown":
             return [as_markdown(report)]
         case _:
@@ -251,19 +251,19 @@ def _list_refused(report: ClassReport) -> None:
         report_error(f"{one.file}: {one.reason}")
 
 
-def _nothing(report: ClassReport, played: ClassRounds, options: Namespace, *, has_rounds: bool) -> ExitCode:
+def _nothing(report: ClassReport, source: ClassSource, options: Namespace) -> ExitCode:
     """Print that there is nothing to report on, and why; other programs get a report on no rounds."""
     if options.output == "json":
-        sys.stdout.writelines(_drawn("json", report, played, shared=options.share))
+        sys.stdout.writelines(_drawn("json", report, source, shared=options.share))
     else:
         _list_refused(report)
-    report_error(_why_nothing(played, options, has_rounds=has_rounds))
+    report_error(_why_nothing(report, options, has_rounds=source.has_rounds))
     return ExitCode.FOUND
 
 
-def _why_nothing(played: ClassRounds, options: Namespace, *, has_rounds: bool) -> str:
+def _why_nothing(report: ClassReport, options: Namespace, *, has_rounds: bool) -> str:
     """Why there is nothing to report on: the code, another choice, the bank, or no round in the files at all."""
-    codes = [other.code for other in played.others if other.code]
+    codes = [other.code for other in report.others if other.code]
     if codes:
         message = _("There is no round with the code {code}. There are rounds with: {codes}.")
         return message.format(code=options.code, codes=", ".join(codes))

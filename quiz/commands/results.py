@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import ArgumentTypeError
 
 from quiz.arguments import add_language, file_name
 from quiz.errors import ExitCode, QuizError
@@ -14,10 +15,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from quiz.classroom.school import Loaded
     from quiz.classroom.take import Taken
 
 NAME = "results"
-HELP = N_("make the result files of a class one file of your own")
+HELP = N_("make result files one file of your own, or load them into a database")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -35,12 +37,76 @@ def add_arguments(parser: ArgumentParser) -> None:
         ),
     )
     take.add_argument("folder", type=file_name, metavar=_("FOLDER"), help=_("where the result files lie"))
-    add_language(take)
-    add_language(parser)
+    load = actions.add_parser(
+        "load",
+        help=_("store the results in the database of a school"),
+        description=_(
+            "Store the rounds of result files in a PostgreSQL database, each once however often it is loaded.\n"
+            "The first load makes the tables. The files stay as they are."
+        ),
+    )
+    load.add_argument(
+        "files",
+        nargs="+",
+        type=file_name,
+        metavar=_("FILE"),
+        help=_("result files, and folders that hold some"),
+    )
+    load.add_argument(
+        "--to",
+        required=True,
+        type=_address,
+        metavar=_("ADDRESS"),
+        help=_(
+            "the database, as postgresql://teacher@server/school; the password comes from a file or is asked for"
+        ),
+    )
+    for each in (take, load, parser):
+        add_language(each)
+
+
+def _address(typed: str) -> str:
+    from quiz.classroom.school_server import is_address
+
+    if is_address(typed):
+        return typed
+    raise ArgumentTypeError(_("is no address of a database; write it as postgresql://teacher@server/school"))
 
 
 def run(options: Namespace) -> ExitCode:
-    """Take the files."""
+    """Take or load the files."""
+    return _load(options) if options.action == "load" else _take(options)
+
+
+def _load(options: Namespace) -> ExitCode:
+    from quiz.classroom.gather import gather
+    from quiz.classroom.school import load
+    from quiz.classroom.school_server import connected
+
+    with connected(options.to) as connection:
+        gathered = gather(options.files)
+        for one in gathered.refused:
+            report_error(f"{one.file}: {one.reason}")
+        if not gathered.rounds:
+            report_error(_("There is no result to load."))
+            return ExitCode.FOUND
+        loaded = load(connection, [result for _name, result in gathered.rounds])
+    names = {result.id: name for name, result in gathered.rounds}
+    for one in loaded.refused:
+        report_error(f"{names[one.file]}: {one.reason}")
+    print(_loaded_line(loaded))
+    return ExitCode.DONE
+
+
+def _loaded_line(loaded: Loaded) -> str:
+    new = ngettext("{count} new round was loaded", "{count} new rounds were loaded", loaded.new)
+    known = ngettext("{count} was there already", "{count} were there already", loaded.known)
+    return _("{new}, {known}.").format(
+        new=new.format(count=loaded.new), known=known.format(count=loaded.known)
+    )
+
+
+def _take(options: Namespace) -> ExitCode:
     from datetime import date
 
     from quiz.classroom.take import take

@@ -77,7 +77,9 @@ def test_a_bank_cannot_make_a_spreadsheet_compute() -> None:
 
 def answers_of(rounds: list[Result], *, least: int = 1, shared: bool = False) -> str:
     report = report_on(rounds, BANK, least=least, shared=shared)
-    return "".join(answers_as_csv(class_of(rounds, BANK), report, shared=shared))
+    played = class_of(rounds, BANK)
+    ordered = sorted((*played.finished, *played.left), key=lambda result: result.id)
+    return "".join(answers_as_csv(ordered, report, shared=shared))
 
 
 def test_every_answer_of_every_round_is_there_exactly() -> None:

@@ -5,11 +5,10 @@ The texts in the table of questions are guarded; those in the table of answers a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quiz import i18n
 from quiz.classroom.class_report import ClassReport, QuestionReport
-from quiz.classroom.classes import ClassRounds
 from quiz.classroom.report.question_words import choice_texts
 from quiz.classroom.result import Result
 from quiz.documents.cells import BYTE_ORDER_MARK, Cell, as_csv, guarded
@@ -63,19 +62,19 @@ def questions_as_csv(report: ClassReport) -> str:
     return BYTE_ORDER_MARK + as_csv([columns, *([guarded(cell) for cell in row] for row in rows)])
 
 
-def answers_as_csv(played: ClassRounds, report: ClassReport, *, shared: bool = False) -> Iterator[str]:
+def answers_as_csv(rounds: Iterable[Result], report: ClassReport, *, shared: bool = False) -> Iterator[str]:
     """A row for each question of each round, every value as its result file has it, a round at a time.
 
     What was not answered has an empty choice.
 
     Args:
-        played: The rounds.
+        rounds: The rounds, in the order of their ids, which says nothing about who played when.
         report: The report on them; where its figures are withheld, so are the answers.
         shared: Is it for others than the teacher? Then labels are empty and rounds have numbers of this table.
     """
     yield as_csv([list(ANSWER_COLUMNS)])
-    known = () if report.is_withheld else (*played.finished, *played.left)
-    for number, result in enumerate(sorted(known, key=lambda result: result.id), 1):
+    known = () if report.is_withheld else rounds
+    for number, result in enumerate(known, 1):
         name, label = (str(number), "") if shared else (result.id, result.label or "")
         yield as_csv(list(_answers(result, name, label)))
 
