@@ -10,6 +10,8 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from operator import itemgetter
 from typing import NoReturn
 
 from quiz.errors import QuizError
@@ -25,6 +27,9 @@ MAX_BYTES = 2 * 1024 * 1024
 
 MAX_QUESTIONS = 10_000
 """The most questions of a paper."""
+
+PAPERS_REMEMBERED, ANSWERS_REMEMBERED = 64, 50_000
+"""So many lists of ids and answers found whole are known again; 10,000 rounds of 60 questions need fewer."""
 
 MAX_LABEL = 12
 """The most characters of a label."""
@@ -55,6 +60,7 @@ _OPTIONAL = {"label"}
 _KEYS = {"format", "id", "date", "bank", "code", "spec", "language", "label", "finished", "answers", "paper"}
 _BANK_KEYS = {"title", "hash"}
 _ANSWER_KEYS = {"question", "choice", "correct", "certainty", "seconds"}
+_ANSWER_VALUES = itemgetter("question", "choice", "correct", "certainty", "seconds")
 _KINDS = {kind.value: kind for kind in RoundKind}
 
 
@@ -314,12 +320,18 @@ def _names(value: object, key: str) -> tuple[str, ...]:
     """A list of different ids."""
     if type(value) is not list or len(value) > MAX_QUESTIONS:
         _refuse(key)
-    for name in value:
-        if type(name) is not str or not _NAME.fullmatch(name):
-            _refuse(key)
-    if len(set(value)) < len(value):
-        _refuse(key)
-    return tuple(value)
+    try:
+        names = _different_names(tuple(value))
+    except TypeError:  # it holds lists or objects
+        names = None
+    return _refuse(key) if names is None else names
+
+
+@lru_cache(maxsize=PAPERS_REMEMBERED)
+def _different_names(names: tuple[object, ...]) -> tuple[str, ...] | None:
+    """The same if all are different ids; None if not. The rounds of a class share one paper, looked at once."""
+    ids = tuple([name for name in names if type(name) is str and _NAME.fullmatch(name)])
+    return ids if len(set(ids)) == len(names) else None
 
 
 def _paper(value: object) -> tuple[str, ...]:
@@ -339,9 +351,23 @@ def _answers(value: object, paper: frozenset[str]) -> tuple[ResultAnswer, ...]:
 def _answer(value: object, paper: frozenset[str]) -> ResultAnswer:
     if type(value) is not dict or value.keys() != _ANSWER_KEYS:
         _refuse("answers")
-    question, choice, correct = value["question"], value["choice"], value["correct"]
-    certainty, seconds = value["certainty"], value["seconds"]
-    if type(question) is not str or question not in paper:
+    try:
+        answer = _whole_answer(*_ANSWER_VALUES(value))
+    except TypeError:  # one of its values is a list or an object
+        _refuse("answers")
+    if answer.question not in paper:
+        _refuse("answers.question")
+    return answer
+
+
+@lru_cache(
+    maxsize=ANSWERS_REMEMBERED, typed=True
+)  # typed: True is no choice and 1 no truth, equal as they are
+def _whole_answer(
+    question: object, choice: object, correct: object, certainty: object, seconds: object
+) -> ResultAnswer:
+    """The answer with these values. Many rounds hold equal answers, which are looked at and kept once."""
+    if type(question) is not str:
         _refuse("answers.question")
     if type(choice) is not int or not 0 <= choice <= MAX_CHOICE:
         _refuse("answers.choice")

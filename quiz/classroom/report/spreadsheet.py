@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from quiz import i18n
 from quiz.classroom.class_report import ClassReport, QuestionReport
 from quiz.classroom.report.question_words import choice_texts
-from quiz.classroom.result import Result
+from quiz.classroom.result import Result, ResultAnswer
 from quiz.documents.cells import BYTE_ORDER_MARK, Cell, as_csv, guarded
 
 DECIMALS = 4
@@ -76,7 +76,7 @@ def answers_as_csv(rounds: Iterable[Result], report: ClassReport, *, shared: boo
     known = () if report.is_withheld else rounds
     for number, result in enumerate(known, 1):
         name, label = (str(number), "") if shared else (result.id, result.label or "")
-        yield as_csv(list(_answers(result, name, label)))
+        yield "".join(_answers(result, name, label))
 
 
 def _question(number: int, one: QuestionReport, most: int) -> list[Cell]:
@@ -108,17 +108,21 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, DECIMALS)
 
 
-def _answers(result: Result, name: str, label: str) -> Iterator[list[Cell]]:
+def _answers(result: Result, name: str, label: str) -> Iterator[str]:
+    """The rows of a round; what they share is written once, and ids and numbers need no quotes."""
     answers = {answer.question: answer for answer in result.answers}
-    begin: list[Cell] = [name, result.date.isoformat(), result.code, label, result.language]
-    begin.append(_truth(result.finished))
+    shared: list[Cell] = [name, result.date.isoformat(), result.code, label, result.language]
+    begin = as_csv([[*shared, _truth(result.finished)]]).removesuffix("\n")
     for question in result.paper:
-        answer = answers.get(question)
-        if answer is None:
-            yield [*begin, question, None, _truth(False), None, None]
-        else:
-            given: list[Cell] = [answer.choice, _truth(answer.correct), answer.certainty, answer.seconds]
-            yield [*begin, question, *given]
+        yield f"{begin},{question},{_given(answers.get(question))}\n"
+
+
+def _given(answer: ResultAnswer | None) -> str:
+    """The cells of an answer; none of them but that it was not right where nothing was answered."""
+    if answer is None:
+        return f",{_truth(False)},,"
+    certainty = "" if answer.certainty is None else answer.certainty
+    return f"{answer.choice},{_truth(answer.correct)},{certainty},{answer.seconds}"
 
 
 def _truth(value: bool) -> str:
