@@ -137,6 +137,8 @@ class Session:
         self.bank = bank
         self.label = label
         """What the teacher calls this group or terminal, in results and on the first screen; empty for nothing."""
+        self.hands_in = journal is not None
+        """Does a teacher get the rounds?"""
         self.preferences = Preferences(settings, asks_certainty=asks_certainty)
         """What the learner prefers."""
         self._history = history

@@ -254,7 +254,10 @@ def test_a_code_is_made_of_what_was_missed_most(folder: Path, said: Said) -> Non
     printed = json.loads(said("report", folder, "--json")[1])["questions"]
     missed = sorted(printed, key=lambda one: float(one["facility"]))[:3]
     assert set(read_code(out, BANK).questions) == {one["id"] for one in missed}
-    assert err == "Hand-picked · 3 questions\n"
+    first, *questions = err.splitlines()
+    assert first == "Hand-picked · 3 questions"
+    stems = [BANK.by_id[one["id"]].stem.in_language("en") for one in missed]
+    assert sorted(line.split(". ", 1)[1] for line in questions) == sorted(stems)
 
 
 def test_a_code_from_a_report_has_five_questions_and_may_be_an_exam(folder: Path, said: Said) -> None:
@@ -275,4 +278,26 @@ def test_where_nothing_was_missed_there_is_no_code(tmp_path: Path, said: Said) -
     code, out, err = said("code", "--from-report", tmp_path)
     assert (code, out) == (1, "")
     assert err == "quiz: Nothing was missed in these results.\n"
-    assert said("code", "--from-report", tmp_path / "missing")[0] == 1
+
+
+def test_a_code_from_no_result_states_that_there_is_none(tmp_path: Path, said: Said) -> None:
+    for folder in (tmp_path, tmp_path / "missing"):
+        code, out, err = said("code", "--from-report", folder)
+        assert (code, out) == (1, "")
+        assert err.startswith("quiz: There is no result to read.")
+
+
+def test_a_code_from_rounds_that_were_all_left_states_it(tmp_path: Path, said: Said) -> None:
+    write_class(tmp_path, scripted_class(BANK, 4, ClassPlan(learners=3, code=CODE, left=3)))
+    assert said("code", "--from-report", tmp_path) == (
+        1,
+        "",
+        "quiz: No round in these results was played to its end.\n",
+    )
+
+
+def test_a_code_from_rounds_with_another_bank_states_it(folder: Path, tmp_path: Path, said: Said) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL)
+    code, out, err = said("code", "--from-report", folder, "--bank", tmp_path / "small.yaml")
+    assert (code, out) == (1, "")
+    assert err.startswith("quiz: No round was played with this bank.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quiz import i18n
 from quiz.bank.model import Bank
 from quiz.game.assignment import Assignment
 from quiz.game.draw import eligible
@@ -25,6 +26,12 @@ def assignment_line(assignment: Assignment, bank: Bank) -> str:
         "" if assignment.questions else _("seed {seed}").format(seed=assignment.seed),
     ]
     return " · ".join(filter(None, parts))
+
+
+def paper_lines(assignment: Assignment, bank: Bank) -> list[str]:
+    """The questions that a class is asked, in their order and with their numbers."""
+    stems = [asked.question.stem.in_language(i18n.language()) for asked in assignment.paper(bank)]
+    return [f"{number}. {stem}" for number, stem in enumerate(stems, 1)]
 
 
 def _length(assignment: Assignment, bank: Bank) -> int:

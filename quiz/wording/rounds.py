@@ -96,6 +96,15 @@ def hand_in_line() -> str:
     return _("Once it is handed in, no answer can be changed.")
 
 
+def handed_in_mark(label: str) -> str:
+    """That rounds go to the teacher, in few words, to stand on the first screen.
+
+    Args:
+        label: What the teacher calls this group or terminal; empty for nothing.
+    """
+    return _("handed in: {label}").format(label=label) if label else _("rounds are handed in")
+
+
 def unanswered_line(count: int) -> str:
     """That so many questions of an exam were left unanswered."""
     return ngettext(

@@ -56,3 +56,29 @@ def test_a_round_that_there_is_not_has_no_code(wanted: list[str], capsys: pytest
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.count("\n") == 1
+
+
+def test_a_given_code_tells_what_it_asks(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["code", "--topic", "offices", "--count", "3", "--seed", "4"]) == 0
+    made = capsys.readouterr()
+    assert main(["code", made.out.strip().lower().replace("-", " ")]) == 0
+    first, *questions = capsys.readouterr().out.splitlines()
+    assert f"{first}\n" == made.err
+    paper = [asked.question.stem.in_language("en") for asked in read_code(made.out, SHIPPED).paper(SHIPPED)]
+    assert questions == [f"{number}. {stem}" for number, stem in enumerate(paper, 1)]
+
+
+@pytest.mark.parametrize(
+    "besides", [["--exam"], ["--seed", "3"], ["--certainty"], ["--count", "3"], ["--from-report", "results"]]
+)
+def test_a_given_code_goes_with_no_choice(besides: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["code", "--seed", "4"]) == 0
+    assert main(["code", capsys.readouterr().out.strip(), *besides]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err == "quiz: A class code stands for a whole round. Leave out the choice of round.\n"
+
+
+def test_a_given_code_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["code", "hello"]) == 2
+    assert capsys.readouterr().err.startswith("quiz: 'hello' is not a class code.")

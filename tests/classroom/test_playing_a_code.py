@@ -153,6 +153,12 @@ async def test_the_label_of_a_terminal_stands_on_the_first_screen() -> None:
         stage = Stage(app, pilot, [])
         await stage.settle()
         assert stage.lines[stage.line_of("A bank for tests")].endswith("Seat 4")
+        session.hands_in = True
+        await stage.press("l", "l")
+        assert stage.lines[stage.line_of("A bank for tests")].endswith("handed in: Seat 4")
+        session.label = ""
+        await stage.press("l", "l")
+        assert stage.lines[stage.line_of("A bank for tests")].endswith("rounds are handed in")
 
 
 # From the command line

@@ -88,6 +88,7 @@ def test_a_finished_round_becomes_a_result(tray: Tray, history: History) -> None
     played = answered(session, begun(session), 5)
     session.finish(played)
     (result,) = tray.results
+    assert session.hands_in
     assert result.code == played.code == CODE.assignment.code if CODE.assignment else False
     assert (result.finished, result.label, result.language) == (True, "Seat 4", "fr")
     assert result.date == date(2026, 3, 2)

@@ -61,12 +61,20 @@ class HomeScreen(QuizScreen[None]):
 
     def update_page(self) -> None:
         """Show the title, what can be done, and the topics."""
-        label = self.game.session.label if self.game.ready else ""
         width = self.query_one("#title").size.width
-        self.update_part("#title", Prose([title_block(self.game.title_text(), label, width=width)]))
+        self.update_part("#title", Prose([title_block(self.game.title_text(), self._mark(), width=width)]))
         legend = self._legend()
         self._update_menu(len(legend))
         self._update_topics(legend)
+
+    def _mark(self) -> str:
+        """What the teacher calls this terminal, and that the rounds are handed in, where they are."""
+        if not self.game.ready:
+            return ""
+        from quiz import wording  # with the bank, after the first frame
+
+        session = self.game.session
+        return wording.handed_in_mark(session.label) if session.hands_in else session.label
 
     def _update_menu(self, legend_lines: int) -> None:
         items = self.game.menu.items
