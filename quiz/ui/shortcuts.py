@@ -13,6 +13,9 @@ from quiz import i18n
 from quiz.i18n import _
 from quiz.ui.widgets.keys import Key
 
+SPARE_HELP, SPARE_LANGUAGE = 1, 5
+"""How readily these two keys are left out: help last of all, the language before any other."""
+
 
 def always(_screen: object) -> bool:
     """The condition of a key that always works."""
@@ -35,6 +38,8 @@ class Shortcut:
     """Does the key do anything now? A function of the screen; a key that does nothing is not shown."""
     priority: bool = False
     """Does the screen take the key before any of its widgets can?"""
+    spare: int = 0
+    """How readily the line of keys leaves it out where it is short: 0 for never, and the highest first."""
 
     def key(self, screen: object) -> Key | None:
         """The key as the line of keys shows it now; None where it is not shown."""
@@ -42,7 +47,7 @@ class Shortcut:
         if not label or self.words is None or not self.when(screen):
             return None
         action = self.action if "." in self.action or not self.action else f"screen.{self.action}"
-        return Key(label, self.words(screen), action)
+        return Key(label, self.words(screen), action, self.spare)
 
 
 def bindings_of(shortcuts: Iterable[Shortcut]) -> list[BindingType]:
@@ -80,10 +85,13 @@ def _is(written: str, action: str, parameters: tuple[object, ...]) -> bool:
 def language_shortcut() -> Shortcut:
     """The key for the next language, named in that language."""
     return Shortcut(
-        action="app.next_language", label="l", words=lambda _s: i18n.LANGUAGES[i18n.next_language()].name
+        action="app.next_language",
+        label="l",
+        words=lambda _s: i18n.LANGUAGES[i18n.next_language()].name,
+        spare=SPARE_LANGUAGE,
     )
 
 
 def help_shortcut() -> Shortcut:
     """The key for help."""
-    return Shortcut(action="app.help", label="?", words=lambda _s: _("help"))
+    return Shortcut(action="app.help", label="?", words=lambda _s: _("help"), spare=SPARE_HELP)

@@ -34,7 +34,7 @@ class HomeScreen(QuizScreen[None]):
     """Shows the menu, with the topics below it."""
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
-        Shortcut(label="↑↓", words=lambda _s: _("choose")),
+        Shortcut(label="↑↓", words=lambda _s: _("choose"), spare=2),
         Shortcut(
             action="start",
             label=lambda _s: _("Enter"),

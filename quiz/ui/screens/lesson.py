@@ -42,8 +42,8 @@ class LessonScreen(ReadingScreen[int]):
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
         *SCROLL_KEYS,
-        Shortcut("n,right", "turn(1)", "n", lambda _s: _("next"), lambda s: s.has_next),
-        Shortcut("left", "turn(-1)", "←", lambda _s: _("back"), lambda s: s.has_previous),
+        Shortcut("n,right", "turn(1)", "→ n", lambda _s: _("next"), lambda s: s.has_next, spare=2),
+        Shortcut("left", "turn(-1)", "←", lambda _s: _("back"), lambda s: s.has_previous, spare=3),
         Shortcut(
             "enter,space",
             "go_on",

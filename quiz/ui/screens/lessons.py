@@ -26,7 +26,7 @@ class LessonsScreen(QuizScreen[None]):
     """A row a lesson; the cursor begins on the first that was not read."""
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
-        Shortcut(label="↑↓", words=lambda _s: _("choose")),
+        Shortcut(label="↑↓", words=lambda _s: _("choose"), spare=2),
         Shortcut(label=lambda _s: _("Enter"), words=lambda _s: _("read it")),
         language_shortcut(),
         help_shortcut(),

@@ -33,10 +33,10 @@ class ProgressScreen(ReadingScreen[None]):
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
         Shortcut("up,k", "move(-1)"),
-        Shortcut("down,j", "move(1)", "↑↓", lambda _s: _("choose")),
+        Shortcut("down,j", "move(1)", "↑↓", lambda _s: _("choose"), spare=3),
         *PAGE_KEYS,
         Shortcut("enter,space", "practise", lambda _s: _("Enter"), lambda _s: _("practise")),
-        Shortcut("b", "beliefs", "b", lambda _s: _("beliefs"), lambda s: s.holds_beliefs),
+        Shortcut("b", "beliefs", "b", lambda _s: _("beliefs"), lambda s: s.holds_beliefs, spare=2),
         language_shortcut(),
         help_shortcut(),
         Shortcut("escape,q", "close", lambda _s: _("Esc"), lambda _s: _("home")),

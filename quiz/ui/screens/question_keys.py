@@ -51,8 +51,9 @@ EXAM_KEYS = (
         "← b",
         lambda _s: _("back"),
         lambda s: s.can_move and s.round.position > 0,
+        spare=2,
     ),
-    Shortcut("right,n", "exam_move('forward')", "→ n", lambda _s: _("next"), lambda s: s.can_move),
+    Shortcut("right,n", "exam_move('forward')", "→ n", lambda _s: _("next"), lambda s: s.can_move, spare=2),
     Shortcut("h", "exam_move('review')", "h", lambda _s: _("hand in"), lambda s: s.can_move),
 )
 """The keys of an exam, until it is handed in."""
@@ -64,6 +65,7 @@ QUESTION_KEYS: Sequence[Shortcut] = (
         label=lambda _s: "↑↓ " + _("Enter"),
         words=lambda _s: _("choose"),
         when=lambda s: not s.shows_verdict,
+        spare=3,
     ),
     *(_answer_key(key) for key in ANSWER_KEYS),
     Shortcut(
@@ -75,7 +77,7 @@ QUESTION_KEYS: Sequence[Shortcut] = (
         priority=True,
     ),
     *EXAM_KEYS,
-    Shortcut("c", "copy", "c", lambda _s: _("copy"), lambda s: s.shows_verdict),
+    Shortcut("c", "copy", "c", lambda _s: _("copy"), lambda s: s.shows_verdict, spare=4),
     Shortcut(label="↑↓", words=lambda _s: _("scroll"), when=lambda s: s.verdict_scrolls),
     *(_scroll_key(keys, by) for keys, by in SCROLL_KEYS.items()),
     language_shortcut(),

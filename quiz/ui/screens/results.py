@@ -53,14 +53,14 @@ class ResultsScreen(QuizScreen[NextStep]):
     """Shows what a round came to; dismissed with the step the learner chose."""
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
-        Shortcut(label=lambda _s: "←→ " + _("Enter"), words=lambda _s: _("choose")),
+        Shortcut(label=lambda _s: "←→ " + _("Enter"), words=lambda _s: _("choose"), spare=3),
         Shortcut(label="↑↓", words=lambda _s: _("scroll"), when=lambda s: s.scrolls),
         *(Shortcut(keys, f"scroll_results({by})") for keys, by in SCROLL_KEYS.items()),
         Shortcut("r", "step('RETRY')", when=lambda s: NextStep.RETRY in s.next_steps()),
         Shortcut("n", "step('NEW')"),
         Shortcut("p", "step('PRACTISE')", when=lambda s: NextStep.PRACTISE in s.next_steps()),
         Shortcut("e", "explain", "e", lambda _s: _("explain"), lambda s: s.has_missed),
-        Shortcut("c", "copy", "c", lambda _s: _("copy result")),
+        Shortcut("c", "copy", "c", lambda _s: _("copy result"), spare=2),
         language_shortcut(),
         help_shortcut(),
         Shortcut("escape", "step('HOME')", lambda _s: _("Esc"), lambda s: s.home_word),

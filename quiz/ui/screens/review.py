@@ -33,8 +33,8 @@ class ReviewScreen(QuizScreen[Round]):
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
         Shortcut(label=lambda _s: "↑↓ " + _("Enter"), words=lambda _s: _("choose")),
-        Shortcut("left,b", "back", "← b", lambda _s: _("back")),
-        Shortcut(label=lambda s: s.digits, words=lambda _s: _("go to")),
+        Shortcut("left,b", "back", "← b", lambda _s: _("back"), spare=2),
+        Shortcut(label=lambda s: s.digits, words=lambda _s: _("go to"), spare=3),
         *(Shortcut(str(number), f"go_to({number})") for number in range(1, 10)),
         Shortcut("h", "hand_in", "h", lambda _s: _("hand in")),
         language_shortcut(),

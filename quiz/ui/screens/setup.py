@@ -53,7 +53,7 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
     """Dismissed with the round to play, or with None."""
 
     SHORTCUTS: ClassVar[Sequence[Shortcut]] = (
-        Shortcut(label="↑↓", words=lambda _s: _("move")),
+        Shortcut(label="↑↓", words=lambda _s: _("move"), spare=2),
         Shortcut("left", "change(-1)", when=lambda s: s.on_setting),
         Shortcut("right", "change(1)", "←→", lambda _s: _("change"), lambda s: s.on_setting),
         Shortcut(

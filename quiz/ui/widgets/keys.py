@@ -34,6 +34,8 @@ class Key(NamedTuple):
     """What it does, in a word or two."""
     action: str = ""
     """The action that a click runs, such as `app.help`; none when empty."""
+    spare: int = 0
+    """How readily it is left out where the line is short: 0 for never, and the highest first."""
 
 
 def packed(items: Sequence[Content], width: int) -> Content:
@@ -47,12 +49,21 @@ def packed(items: Sequence[Content], width: int) -> Content:
     return Content("\n").join(lines)
 
 
+def line_count(items: Sequence[Content], width: int) -> int:
+    """How many lines the items take, packed."""
+    return packed(items, width).plain.count("\n") + 1
+
+
 class Packed(Widget):
     """Items side by side, on as many lines as they need."""
 
     def items(self) -> list[Content]:
         """The items as they look now."""
         raise NotImplementedError
+
+    def fitting(self, width: int) -> Sequence[Content]:
+        """The items that are shown in lines of so many cells."""
+        return self.items()
 
     async def on_click(self, event: events.Click) -> None:
         """Run the action of the item under the mouse."""
@@ -63,15 +74,18 @@ class Packed(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the items need at a width of so many cells."""
-        return packed(self.items(), width).plain.count("\n") + 1
+        return line_count(self.fitting(width), width)
 
     def render(self) -> Content:
         """The items in as few lines as fit the width."""
-        return packed(self.items(), self.size.width)
+        return packed(self.fitting(self.size.width), self.size.width)
 
 
 class KeyLine(Packed):
-    """The keys that work now."""
+    """The keys that work now; those that can be spared are left out where they would take a line more.
+
+    Help lists all of them.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,6 +102,16 @@ class KeyLine(Packed):
     def items(self) -> list[Content]:
         """Each key with what it does; a click on it does the same."""
         return [self._item(key) for key in self._keys]
+
+    def fitting(self, width: int) -> Sequence[Content]:
+        """As many of the keys as take no more lines than those that are never left out."""
+        items = [(key.spare, item) for key, item in zip(self._keys, self.items(), strict=True)]
+        least = [item for spare, item in items if not spare]
+        for most in sorted({spare for spare, _item in items}, reverse=True):
+            kept = [item for spare, item in items if spare <= most]
+            if line_count(kept, width) <= line_count(least, width):
+                return kept
+        return least
 
     def _item(self, key: Key) -> Content:
         label = Content.styled(key.label, f"bold {RIGHT}")
