@@ -52,9 +52,11 @@ class Tight(IntEnum):
 
     NOT = 0
     """None."""
-    PANEL = 1
-    """Those above and below the panel."""
-    ALL = 2
+    BELOW = 1
+    """The one below the panel."""
+    PANEL = 2
+    """The one above the panel too."""
+    ALL = 3
     """The one above the question too."""
 
 
@@ -82,6 +84,11 @@ class Fit(NamedTuple):
     """The panel."""
     fits: bool
     """Does all of it fit, so that nothing scrolls?"""
+
+    def keeps_question(self, page: Page) -> bool:
+        """Is there place for what a follow-up asked: where nothing folds away, or on a free line?"""
+        on_free_line = self.folding is Folding.CHOICES and page.gap > 0 and self.tight < Tight.PANEL
+        return self.folding is Folding.NOTHING or on_free_line
 
 
 def fit(played: Round, bank: Bank, page: Page) -> Fit:
@@ -115,12 +122,18 @@ def _steps(page: Page, *, followed: bool) -> Iterator[tuple[GivenUp, Air]]:
     right; more air than that is not.
     """
     spacings = [spacing for spacing in reversed(Spacing) if spacing <= page.spacing]
-    loose = [GivenUp(Folding.NOTHING, Tight.NOT, spacing) for spacing in spacings]
-    loose.append(GivenUp(Folding.CHOICES, Tight.NOT, Spacing.CLOSE))
+    airy = [GivenUp(Folding.NOTHING, Tight.NOT, spacing) for spacing in spacings]
+    close = [
+        GivenUp(folding, tight, Spacing.CLOSE)
+        for folding in (Folding.NOTHING, Folding.CHOICES)
+        for tight in (Tight.NOT, Tight.BELOW)
+        if tight is Tight.NOT or page.gap
+    ]
+    loose = [*airy[:-1], *close]
     tight = [GivenUp(Folding.CHOICES, Tight.PANEL, Spacing.CLOSE)] if page.gap else []
     yield from ((given_up, air) for given_up in loose for air in reversed(Air) if air >= Air.EXPLANATION)
     yield from ((given_up, air) for given_up in tight for air in (Air.IDEAS, Air.EXPLANATION))
-    yield from ((given_up, air) for given_up in [*loose[-2:], *tight] for air in (Air.BADGE, Air.NONE))
+    yield from ((given_up, air) for given_up in [*close, *tight] for air in (Air.BADGE, Air.NONE))
     if followed:
         yield GivenUp(Folding.SENTENCES, Tight.PANEL if page.gap else Tight.NOT, Spacing.CLOSE), Air.NONE
     if page.gap:
@@ -138,6 +151,8 @@ def _gaps(played: Round, gap: int, tight: Tight) -> int:
     match tight:
         case Tight.NOT:
             return gap if _picked(played) is None else 2 * gap
+        case Tight.BELOW:
+            return 0 if _picked(played) is None else gap
         case Tight.PANEL:
             return -gap
         case Tight.ALL:

@@ -105,6 +105,11 @@ def more_keys(played: Round) -> str:
             return ""
 
 
+def correction_question() -> str:
+    """What is asked after a statement was rightly called false."""
+    return _("Right, it is false. What is true?")
+
+
 def more_asked(played: Round, asked: Asked, width: int) -> tuple[str, list[Block]]:
     """What is asked besides the question itself, and what can be answered.
 
@@ -114,7 +119,7 @@ def more_asked(played: Round, asked: Asked, width: int) -> tuple[str, list[Block
         width: How many cells there are beside each other.
     """
     if isinstance(played.phase, AskingCorrection):
-        return _("Right, it is false. What is true?"), correction_rows(asked, width)
+        return correction_question(), correction_rows(asked, width)
     rows = [
         Block(wording.certainty_name(level), before=f"{number}  ", before_style=QUIET)
         for number, level in enumerate(CERTAINTIES, 1)

@@ -64,13 +64,14 @@ def of_length(words: int) -> Question:
     ("words", "folding", "tight", "fits"),
     [
         (5, Folding.NOTHING, Tight.NOT, True),
+        (95, Folding.NOTHING, Tight.BELOW, True),
         (110, Folding.CHOICES, Tight.NOT, True),
-        (125, Folding.CHOICES, Tight.PANEL, True),
+        (125, Folding.CHOICES, Tight.BELOW, True),
         (140, Folding.CHOICES, Tight.PANEL, True),
         (200, Folding.CHOICES, Tight.ALL, False),
     ],
 )
-def test_a_longer_verdict_gets_the_place_of_choices_then_of_free_lines_and_then_scrolls(
+def test_a_longer_verdict_gets_the_place_of_free_lines_and_of_choices_and_then_scrolls(
     words: int, folding: Folding, tight: Tight, fits: bool
 ) -> None:
     question = of_length(words)
@@ -135,6 +136,18 @@ async def test_a_follow_up_keeps_its_sentences_in_sight_and_marks_them(picked_ri
         contradicts = "What you picked is not true: it contradicts the one marked ✓."
         assert (contradicts in stage.text) is not picked_right
         assert ("RIGHT, IT IS FALSE" in stage.text) is not picked_right
+
+
+@scenario
+async def test_what_a_follow_up_asked_stays_above_its_sentences_in_the_language_in_use() -> None:
+    question = replace(true_false("one", answer=False, wrong=2), explanation=text("word " * 60))
+    async with on_stage(bank_of(question), RoundSpec()) as stage:
+        await stage.press("f", "1")
+        assert not stage.app.screen.query_one("#choices").display
+        assert "Right, it is false. What is true?" in stage.text
+        await stage.press("l")
+        assert "Qu’est-ce qui est vrai" in stage.text
+        assert "What is true" not in stage.text
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -263,11 +263,11 @@ class QuestionScreen(QuizScreen[None]):
         self.below.show_verdict(
             best.verdict,
             follow,
+            head=question_page.correction_question() if best.keeps_question(page) else "",
             correct=verdict.correct,
-            headed=not best.folding,
             scrolls=not best.fits,
         )
-        self._give_up(best.tight)
+        self._give_up(best.tight, folded=not choices.display)
         self._share_page(fits=best.fits)
         if not best.fits:
             self.query_one("#asked").scroll_end(animate=False)
@@ -279,8 +279,10 @@ class QuestionScreen(QuizScreen[None]):
             self._update_question()
             self.update_keys()
 
-    def _give_up(self, tight: Tight) -> None:
-        """Give up free lines, or none."""
+    def _give_up(self, tight: Tight, *, folded: bool = False) -> None:
+        """Give up free lines, or none; where choices are folded away, those around what is asked besides."""
+        self.set_class(folded, "folded")
+        self.set_class(tight >= Tight.BELOW, "low")
         self.set_class(tight >= Tight.PANEL, "tight")
         self.set_class(tight >= Tight.ALL, "dense")
 
@@ -288,7 +290,7 @@ class QuestionScreen(QuizScreen[None]):
     def room(self) -> tuple[int, int]:
         """The cells and lines of the page for the question with its verdict, where free lines are not given up."""
         asked, below = self.query_one("#asked"), self.below
-        lines = below.region.bottom - asked.region.y - len({"tight", "dense"} & self.classes)
+        lines = below.region.bottom - asked.region.y - len({"low", "dense"} & self.classes)
         return below.size.width, lines
 
     @property

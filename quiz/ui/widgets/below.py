@@ -75,20 +75,22 @@ class Below(Vertical):
         self.call_after_refresh(self._settle)
 
     def show_verdict(
-        self, verdict: Prose, follow: Sequence[Block], *, correct: bool, headed: bool, scrolls: bool
+        self, verdict: Prose, follow: Sequence[Block], *, head: str, correct: bool, scrolls: bool
     ) -> None:
         """Show a verdict from its first line.
 
         Args:
             verdict: The panel.
             follow: The rows of what was asked besides, to be read; none where nothing was.
+            head: The heading that stays above the rows; empty for none.
             correct: Is it a right answer?
-            headed: Does the heading stay above the rows?
             scrolls: Is the panel longer than its place?
         """
         outcome, asking = self.query_one("#outcome"), self.asking
         self.query_one("#follow").display = bool(follow)
-        self.query_one("#head").display = headed
+        self.query_one("#head").display = bool(head)
+        if follow and head:
+            show_prose(self.query_one("#head", Static), Prose([Block(head, "bold")]))
         asking.locked = True
         asking.show(follow)
         outcome.display = True
