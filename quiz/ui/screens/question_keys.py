@@ -51,7 +51,7 @@ EXAM_KEYS = (
         "← b",
         lambda _s: _("back"),
         lambda s: s.can_move and s.round.position > 0,
-        spare=2,
+        spare=3,
     ),
     Shortcut("right,n", "exam_move('forward')", "→ n", lambda _s: _("next"), lambda s: s.can_move, spare=2),
     Shortcut("h", "exam_move('review')", "h", lambda _s: _("hand in"), lambda s: s.can_move),
@@ -65,7 +65,7 @@ QUESTION_KEYS: Sequence[Shortcut] = (
         label=lambda _s: "↑↓ " + _("Enter"),
         words=lambda _s: _("choose"),
         when=lambda s: not s.shows_verdict,
-        spare=3,
+        spare=4,
     ),
     *(_answer_key(key) for key in ANSWER_KEYS),
     Shortcut(
