@@ -39,7 +39,7 @@ if TYPE_CHECKING:
             """The answers to what `write` writes, with their explanations, piece by piece."""
 
 
-NAMES = ("gift", "moodle-xml", "aiken", "brightspace", "anki", "html", "markdown")
+NAMES = ("gift", "moodle-xml", "aiken", "brightspace", "anki", "csv", "html", "markdown")
 """The formats in the order in which help lists them."""
 
 PAPER_NAMES = ("html", "markdown")
