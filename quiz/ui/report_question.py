@@ -192,8 +192,10 @@ def answer(report: ClassReport, number: int, *, shown: bool, air: Air) -> Iterat
         return
     one = report.questions[number - 1]
     yield Block(figures(one), QUIET, below=int(air > Air.CLOSE))
-    true = [Fact(right_answer(one.question), _("Right answer:"))] if one.question.corrections else []
-    yield from _panel((*true, *to_say(report, one)), RIGHT, air=air)
+    right = right_answer(one.question)
+    says_more = right != choice_texts(one.question)[one.question.key]
+    true = [Fact(right, _("Right answer:"))] if says_more else []
+    yield from _panel([*true, *to_say(report, one)], RIGHT, air=air)
     if (reasons := striking(one)) is not None:
         yield Block("")
         yield from _panel([Fact(reasons, _("Check this question:"))], WRONG, air=air)

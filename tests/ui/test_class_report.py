@@ -19,7 +19,7 @@ from quiz.ui.histogram import columns
 from quiz.ui.report_app import ReportApp
 from quiz.ui.report_page import MOST_LISTED
 from quiz.ui.screens.class_report import ClassReportScreen
-from tests.banks import bank_of, multiple_choice, text
+from tests.banks import bank_of, multiple_choice, text, true_false
 from tests.classroom.reporting import report_on, shipped_bank
 from tests.classroom.scripted import ClassPlan, scripted_class
 from tests.ui.stage import scenario
@@ -132,6 +132,15 @@ async def test_a_question_comes_without_its_answer_which_one_key_shows_and_hides
         assert "✓" not in view.text
         await view.press("a", "n", "p")
         assert "The right answer is hidden." in view.text
+
+
+@scenario
+async def test_the_answer_to_a_false_statement_is_what_is_true() -> None:
+    bank = bank_of(true_false("stone", answer=False))
+    report = report_on(scripted_class(bank, 1, ClassPlan(learners=6, questions=1)), bank)
+    async with view_of(report) as view:
+        await view.press("n", "a")
+        assert "Right answer: False. correction of stone" in view.text
 
 
 @scenario

@@ -26,7 +26,7 @@ def _blocks(title: str, keys: Sequence[Key]) -> Iterator[Block]:
         _(
             "The first page shows how the class did and what to teach again; then comes a page for each question. "
             "Its right answer is hidden at first, so that the class can talk about it. Nothing shows what one "
-            "learner answered, and groups under five are not shown."
+            "learner answered, and small groups are not shown."
         ),
         below=1,
     )
