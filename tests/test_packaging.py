@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+import os
 import subprocess
 import sys
 import tomllib
@@ -87,6 +89,41 @@ def test_the_first_screen_shows_the_title_of_the_shipped_bank() -> None:
     for language in i18n.LANGUAGES:
         i18n.switch(language)
         assert title.in_language(language) == i18n._("ICE in Canada: what it can and cannot do")
+
+
+@pytest.fixture
+def one_file(tmp_path: Path) -> Path:
+    """A file as shiv writes it, with a game and an unpacking of one line each, and our start in it."""
+    file = tmp_path / "game.pyz"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("__main__.py", "import _bootstrap; _bootstrap.bootstrap()")
+        archive.writestr("environment.json", '{"build_id": "c0ffee"}')
+        archive.writestr("_bootstrap/__init__.py", "def bootstrap(): print('unpack')")
+    spec = importlib.util.spec_from_file_location("pyz", ROOT / ".packaging" / "pyz.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.quicken(file)
+    return file
+
+
+def test_the_one_file_unpacks_itself_once_and_opens_no_interpreter(one_file: Path, tmp_path: Path) -> None:
+    def started() -> str:
+        environment = {**os.environ, "SHIV_ROOT": str(tmp_path), "SHIV_INTERPRETER": "1"}
+        ran = subprocess.run(
+            [sys.executable, str(one_file)], env=environment, capture_output=True, text=True, check=True
+        )
+        return ran.stdout
+
+    assert started() == "unpack\n"
+    game = tmp_path / "game.pyz_c0ffee" / "site-packages" / "quiz"
+    game.mkdir(parents=True)
+    game.joinpath("__init__.py").touch()
+    game.joinpath("cli.py").write_text(
+        "import os\ndef main(): print('play', 'SHIV_INTERPRETER' in os.environ)\n"
+    )
+    assert started() == "play False\n"
 
 
 def test_the_version_stands_in_one_place() -> None:
