@@ -76,7 +76,7 @@ class Terminal:
             self.read(0.02)
             done, status = os.waitpid(self.pid, os.WNOHANG)
             if done:
-                while self.read(0.02):
+                while self.read(PATIENCE):  # what is on its way may come after the end; then the other side is closed
                     pass
                 self.pid = 0
                 return os.waitstatus_to_exitcode(status)

@@ -15,7 +15,7 @@ from tests.terminal.terminal import Terminal, running
 
 def test_a_round_from_start_to_score_and_out() -> None:
     with running() as terminal:
-        terminal.wait_for("Quick round", "quit")
+        terminal.wait_for("Say how sure I am", "quit")  # the first frame has a shorter menu, and another cursor
         terminal.type("\x1b[H\x1b[B\r")
         terminal.wait_for("1 of 10", "t true")
         for number in range(1, 11):
@@ -149,5 +149,5 @@ def test_a_terminal_that_is_gone_ends_the_game() -> None:
         terminal.wait_for("1 of 10", "Esc leave")
         os.close(terminal.fd)
         terminal.fd, silent = os.pipe()
-        assert terminal.wait_for_end() != 0
         os.close(silent)
+        assert terminal.wait_for_end() != 0
