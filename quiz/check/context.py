@@ -23,19 +23,26 @@ _GUESSED_FROM = 200
 
 
 _COMPOUND = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_SHORT_NAME = "NN"
+"""Stands for a proper name where words and syllables are counted."""
+
+_LEAST_LENGTH_DERIVED_FROM = 6
+"""How many letters a name has at least of which other words are derived; shorter ones begin too many."""
+
 _SPECIFIC = re.compile(r"\d|(?<!^)\b[A-ZÀ-Þ]")
 
 
 class Wording:
     """One text in one language."""
 
-    def __init__(self, text: str, line: int, lexicon: Lexicon | None) -> None:
+    def __init__(self, text: str, line: int, lexicon: Lexicon | None, names: Names | None = None) -> None:
         self.text = text
         """As its author typed it."""
         self.line = line
         """Where it begins in its file."""
         self.lexicon = lexicon
         """The words of its language, where they are known."""
+        self._names = names
         self.plain = " ".join(unicodedata.normalize("NFC", text).replace("’", "'").split())
         """The text in NFC, with straight apostrophes and single ordinary spaces; its case is kept."""
         self.length = len(self.plain)
@@ -76,6 +83,11 @@ class Wording:
         return Counter({name: sum(1 for _cue in cue.finditer(self.plain)) for name, cue in known})
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """Which of the bank's proper names stand in it."""
+        return self._names.named_in(self.plain) if self._names else frozenset()
+
+    @cached_property
     def word_lengths(self) -> tuple[int, ...]:
         """How many characters each of its words has; a compound is one word, as a reader sees it."""
         return tuple(map(len, _COMPOUND.findall(self.plain))) or (0,)
@@ -110,14 +122,27 @@ class Names:
 
     def __init__(self, names: Iterable[Wording]) -> None:
         named = sorted(names, key=lambda name: -name.length)
+        self.all = tuple(dict.fromkeys(name.plain for name in named))
+        """Each of them once, the longest first."""
         self.content = frozenset(word for name in named for word in name.content)
         """Their words of five letters or more, which give no answer away."""
         self._pattern = re.compile(rf"\b(?:{'|'.join(re.escape(name.plain) for name in named)})(?!\w)")
-        self._is_empty = not named
+        self._patterns = {name: _with_derived_words(name) for name in self.all}
 
     def shortened(self, plain: str) -> str:
         """A plain text with one short word for each name."""
-        return plain if self._is_empty else self._pattern.sub("ICE", plain)
+        return self._pattern.sub(_SHORT_NAME, plain) if self.all else plain
+
+    def named_in(self, plain: str) -> frozenset[str]:
+        """Those that stand in a plain text, alone, within others, or in words derived from them."""
+        return frozenset(name for name, pattern in self._patterns.items() if pattern.search(plain))
+
+
+def _with_derived_words(name: str) -> re.Pattern[str]:
+    """Matches a name; and where it is a longer word, the words derived from it, as Canadian is from Canada."""
+    if name.isalpha() and len(name) >= _LEAST_LENGTH_DERIVED_FROM and not name.isupper():
+        return re.compile(rf"\b{name[:-1]}", re.IGNORECASE)
+    return re.compile(rf"\b{re.escape(name)}(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -167,7 +192,7 @@ def lay_out(question: Question, language: str, lexicon: Lexicon | None, names: N
     """The sheet of a question in one language."""
 
     def wording(text: Text) -> Wording:
-        return Wording(text.in_language(language), text.line, lexicon)
+        return Wording(text.in_language(language), text.line, lexicon, names)
 
     choices, correction, wrong_corrections = _answers_of(question)
     return Sheet(

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz import paths
 from quiz.bank.model import Kind, Question
-from quiz.check.context import Context, Wording
-from quiz.check.lexicon import lexicon_of
+from quiz.bank.reader import read_bank
+from quiz.check.context import Context, Names, Wording
+from quiz.check.lexicon import LEXICONS, lexicon_of
 from quiz.check.players import CERTAINTY, LARGE, LEARNER_MARGIN, MARGIN, PlayerScore, credit, most_by_chance
 from quiz.check.players import scores as all_scores
 from quiz.check.players.learner import learn
@@ -72,11 +76,6 @@ def picks(player: str, *questions: Shown) -> set[int]:
         ("condition-means-true", "ICE may act if a judge agrees.", "en", TRUE),
         ("condition-means-true", "L'ICE agit, sauf si la police refuse.", "fr", TRUE),
         ("condition-means-true", "L’ICE est ici; un gifle.", "fr", GUESS),
-        ("canada-means-true", "Canadians decide.", "en", TRUE),
-        ("us-means-true", "The U.S. consul decides.", "en", TRUE),
-        ("us-means-true", "Ice melts and we use it.", "en", GUESS),
-        ("us-means-false", "Un service américain décide.", "fr", FALSE),
-        ("police-means-true", "Une policière décide.", "fr", TRUE),
         ("number-means-true", "There are 5 offices.", "en", TRUE),
         (
             "absolute-means-false",
@@ -121,12 +120,6 @@ WHO = shown(
         ("condition", shown("Who?", "me, until then", "you", "iffy"), {0}),
         ("no-condition", shown("Who?", "me, unless", "you", "iffy"), {1, 2}),
         ("no-condition", shown("Qui?", "moi, sauf", "toi", "jusqu’à lui", language="fr"), {1}),
-        ("names-canada", WHO, {2}),
-        ("no-canada", WHO, {0, 1, 3, 4}),
-        ("names-us", WHO, {3}),
-        ("no-us", WHO, {0, 1, 2, 4}),
-        ("names-police", WHO, {4}),
-        ("no-police", WHO, {0, 1, 2, 3}),
         ("most-specific", WHO, {4}),
         ("least-specific", WHO, {0, 1}),
         ("prompt-words", WHO, {1}),
@@ -148,6 +141,97 @@ def test_players_of_choices_go_by_one_cue_and_may_pick_any_equal(
     player: str, question: Shown, expected: set[int]
 ) -> None:
     assert picks(player, question) == expected
+
+
+def test_no_lexicon_contains_a_name_of_the_shipped_bank() -> None:
+    shipped = read_bank(paths.packaged_bank())
+    for code, lexicon in LEXICONS.items():
+        names = Names(Wording(name.in_language(code), name.line, None) for name in shipped.names)
+        contents = " ".join(texts_in([getattr(lexicon, field.name) for field in fields(lexicon)]))
+        assert not names.named_in(contents), code
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text in a lexicon's words, patterns and tables."""
+    match value:
+        case str():
+            yield value
+        case re.Pattern():
+            yield value.pattern
+        case Mapping():
+            yield from texts_in([*value.keys(), *value.values()])
+        case Iterable():
+            for part in value:
+                yield from texts_in(part)
+
+
+NAMES = ("Canada", "ICE", "Quill Library", "Sam")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Canada decides.", {"Canada"}),
+        ("A CANADIAN librarian decides.", {"Canada"}),
+        ("ICE decides, not Sam.", {"ICE", "Sam"}),
+        ("Ice melts on the same hill, and Samuel is nice.", set()),
+        ("The Quill Library’s books", {"Quill Library"}),
+        ("A library has a quill.", set()),
+    ],
+)
+def test_a_name_stands_in_a_text_as_it_is_written_or_in_a_word_derived_from_it(
+    text: str, named: set[str]
+) -> None:
+    names = Names(Wording(name, 1, None) for name in NAMES)
+    assert Wording(text, 1, None, names).named == named
+
+
+def named_players(*questions: Question, names: Sequence[str] = ()) -> dict[str, float]:
+    """The scores of the players that go by names."""
+    played = all_scores(Context(bank(*questions, names=names), TODAY))
+    every_bank = {player.id for player in PLAYERS}
+    return {score.player.name: score.score for score in played if score.player.id not in every_bank}
+
+
+def telling_statements() -> list[Question]:
+    """Of ten statements, the five with Sam are true."""
+    told: list[Question] = [statement(f"Sam reads {chr(97 + n) * 4}.", name=f"sam-{n}") for n in range(5)]
+    other = [
+        statement(f"ICE of Canada reads {chr(97 + n) * 5}.", answer=False, name=f"b-{n}") for n in range(5)
+    ]
+    return told + other
+
+
+def test_a_statement_bank_is_played_by_its_own_names_alone() -> None:
+    assert named_players(*telling_statements(), names=["Sam", "Ada"]) == {
+        "takes what has a proper name for true": 0.75,
+        "takes what has a proper name for false": 0.25,
+        "takes “Sam” for true": 0.75,
+        "takes “Sam” for false": 0.25,
+    }
+    assert named_players(*telling_statements()) == {}
+
+
+def test_choices_are_told_apart_by_the_names_of_the_bank() -> None:
+    questions = [
+        choice_question(f"Who has {chr(97 + n) * 4}?", ["Sam", "ICE", "Sam and Ada"], key=2, name=f"who-{n}")
+        for n in range(5)
+    ]
+    assert named_players(*questions, names=["Sam", "Ada"]) == {
+        "picks the choice with the most proper names": 1.0,
+        "picks the choice with the fewest proper names": 0.0,
+        "picks the choice with “Ada”": 1.0,
+        "picks a choice without “Ada”": 0.0,
+        "picks the choice with “Sam”": 0.5,
+        "picks a choice without “Sam”": 0.0,
+    }
+
+
+def test_a_name_in_few_questions_or_in_every_choice_is_nothing_to_go_by() -> None:
+    few = named_players(*telling_statements()[1:], names=["Sam"])
+    assert not any("“Sam”" in name for name in few)
+    everywhere = [choice_question("Who?", ["Sam", "Sam too"], name=f"who-{n}") for n in range(9)]
+    assert named_players(*everywhere, names=["Sam"]) == {}
 
 
 def test_the_places_that_are_rated_highest_share_the_credit() -> None:

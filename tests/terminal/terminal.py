@@ -76,7 +76,9 @@ class Terminal:
             self.read(0.02)
             done, status = os.waitpid(self.pid, os.WNOHANG)
             if done:
-                while self.read(PATIENCE):  # what is on its way may come after the end; then the other side is closed
+                while self.read(
+                    PATIENCE
+                ):  # the last bytes may arrive after the end; then comes that of the file
                     pass
                 self.pid = 0
                 return os.waitstatus_to_exitcode(status)

@@ -15,7 +15,8 @@ from tests.terminal.terminal import Terminal, running
 
 def test_a_round_from_start_to_score_and_out() -> None:
     with running() as terminal:
-        terminal.wait_for("Say how sure I am", "quit")  # the first frame has a shorter menu, and another cursor
+        # the first frame has a shorter menu, and its cursor moves when the rest is there
+        terminal.wait_for("Say how sure I am", "quit")
         terminal.type("\x1b[H\x1b[B\r")
         terminal.wait_for("1 of 10", "t true")
         for number in range(1, 11):

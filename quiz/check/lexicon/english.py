@@ -100,11 +100,6 @@ ENGLISH = Lexicon(
         "condition": re.compile(
             _any_of("except|unless|until|if|once|provided|as long as|only (?:when|with|after)"), re.IGNORECASE
         ),
-        "canada": re.compile(_any_of(r"canad(?:a|ian)\w*"), re.IGNORECASE),
-        "united-states": re.compile(
-            r"\bU\.S\.|" + _any_of("USA?|ICE|HSI|ERO|CBP|FBI|DEA|DHS|United States|Americans?|Washington")
-        ),
-        "police": re.compile(_any_of("police|RCMP|constables?|detectives?"), re.IGNORECASE),
     },
     catch_all=re.compile(
         r"\b(?:of|all|both|none) (?:the )?above\b"

@@ -121,11 +121,6 @@ FRENCH = Lexicon(
             ),
             re.IGNORECASE,
         ),
-        "canada": re.compile(_any_of(r"canad(?:a|ien)\w*"), re.IGNORECASE),
-        "united-states": re.compile(
-            _any_of(r"[ÉE]tats-Unis|[Aa]mérica\w+|ICE|HSI|ERO|CBP|FBI|DEA|DHS|Washington") + r"\b"
-        ),
-        "police": re.compile(_any_of(r"polic\w+|GRC|gendarme\w*|enquêteu\w+"), re.IGNORECASE),
     },
     catch_all=re.compile(
         r"\bci-dessus\b"

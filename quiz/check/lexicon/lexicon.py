@@ -9,8 +9,8 @@ from dataclasses import dataclass
 ANY_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 """A word in a language that is not known."""
 
-CUES = ("hedge", "condition", "canada", "united-states", "police")
-"""A word that takes something back; one that opens an exception or a condition; and who is named."""
+CUES = ("hedge", "condition")
+"""A word that takes something back, and one that opens an exception or a condition."""
 
 
 def words(text: str) -> frozenset[str]:

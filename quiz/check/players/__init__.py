@@ -10,6 +10,7 @@ from math import exp, lgamma, log, sqrt
 from quiz.bank.model import Kind
 from quiz.check.context import LEAST_QUESTIONS, Context, Sheet
 from quiz.check.players.learner import learn
+from quiz.check.players.naming import naming_players
 from quiz.check.players.rules import PLAYERS, Player, Ratings, Shown
 
 MARGIN, LEARNER_MARGIN = 0.08, 0.12
@@ -79,7 +80,7 @@ def play(sheets: Sequence[Sheet], language: str, kind: Kind) -> tuple[PlayerScor
         return ()
     shown = [Shown(sheet.stem, sheet.choices) for sheet in sheets]
     keys = [sheet.key for sheet in sheets]
-    players = [player for player in PLAYERS if player.kind is kind]
+    players = [*(player for player in PLAYERS if player.kind is kind), *naming_players(shown, kind)]
     chance = sum(1 / sheet.question.choice_count for sheet in sheets) / len(sheets)
     results = []
     for player in players:

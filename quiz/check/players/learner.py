@@ -124,6 +124,7 @@ def _naming(wording: Wording) -> Features:
         named.append("[absolute]")
     if wording.power is not None:
         named.append("[can]" if wording.power else "[cannot]")
+    named += [f"[{name}]" for name in sorted(wording.named)]
     words = wording.words
     pairs = [f"{first} {second}" for first, second in pairwise(words)]
     return dict.fromkeys(named, 1.0) | dict.fromkeys((*words, *pairs), _WORD_WEIGHT)

@@ -38,22 +38,24 @@ class Player:
 
     id: str
     rule_in_words: str
-    """What it does: a message id."""
+    """What it does: a message id, with a place for `named`."""
     kind: Kind
     """Which kind of question it plays."""
     rate: Rule | None
     """Its rule; None for the player that learns on the other questions."""
+    named: str = ""
+    """The proper name that it goes by; empty for none."""
 
     @property
     def name(self) -> str:
         """What it does, in the language in use."""
-        return _(self.rule_in_words)
+        return _(self.rule_in_words).format(name=self.named)
 
 
 # Rules for the choices of a question
 
 
-def _by(figure: Figure, sign: int = 1) -> Rule:
+def by(figure: Figure, sign: int = 1) -> Rule:
     """Pick the choice with the greatest figure, or with the sign -1 the one with the least."""
     return lambda questions: [[sign * figure(choice) for choice in shown.choices] for shown in questions]
 
@@ -103,7 +105,7 @@ def _always(answer: bool) -> Rule:
     return lambda questions: [_verdict(answer) for _shown in questions]
 
 
-def _means(answer: bool, cue: Figure) -> Rule:
+def means(answer: bool, cue: Figure) -> Rule:
     """Take a cue for one answer, and guess where there is none."""
     return lambda questions: [_verdict(answer if cue(shown.stem) else None) for shown in questions]
 
@@ -137,7 +139,7 @@ _length, _words, _specifics, _absolute = map(
     attrgetter, ("length", "word_count", "specifics", "has_absolute")
 )
 _longest_word, _average_word = map(attrgetter, ("longest_word", "average_word"))
-_CONDITION, _CANADA, _US, _POLICE = map(_cue, ("condition", "canada", "united-states", "police"))
+_condition = _cue("condition")
 
 _OF_STATEMENTS: tuple[tuple[str, str, Rule | None], ...] = (
     ("learns", N_("learns on the other questions"), None),
@@ -148,16 +150,12 @@ _OF_STATEMENTS: tuple[tuple[str, str, Rule | None], ...] = (
     (
         "absolute-means-false",
         N_("takes always, never, only and the like for false"),
-        _means(False, _absolute),
+        means(False, _absolute),
     ),
-    ("absolute-means-true", N_("takes always, never, only and the like for true"), _means(True, _absolute)),
-    ("hedge-means-true", N_("takes “may”, “some”, “usually” for true"), _means(True, _hedges)),
-    ("condition-means-true", N_("takes “unless”, “until”, “if” for true"), _means(True, _CONDITION)),
-    ("canada-means-true", N_("takes what names Canada for true"), _means(True, _CANADA)),
-    ("us-means-true", N_("takes what names the U.S. for true"), _means(True, _US)),
-    ("us-means-false", N_("takes what names the U.S. for false"), _means(False, _US)),
-    ("police-means-true", N_("takes what names the police for true"), _means(True, _POLICE)),
-    ("number-means-true", N_("takes what has numbers for true"), _means(True, _number)),
+    ("absolute-means-true", N_("takes always, never, only and the like for true"), means(True, _absolute)),
+    ("hedge-means-true", N_("takes “may”, “some”, “usually” for true"), means(True, _hedges)),
+    ("condition-means-true", N_("takes “unless”, “until”, “if” for true"), means(True, _condition)),
+    ("number-means-true", N_("takes what has numbers for true"), means(True, _number)),
     (
         "long-means-true",
         N_("takes long statements for true and short ones for false"),
@@ -176,39 +174,33 @@ _OF_STATEMENTS: tuple[tuple[str, str, Rule | None], ...] = (
 )
 _OF_CHOICES: tuple[tuple[str, str, Rule | None], ...] = (
     ("learns", N_("learns on the other questions"), None),
-    ("longest", N_("picks the longest choice"), _by(_length)),
-    ("shortest", N_("picks the shortest choice"), _by(_length, -1)),
+    ("longest", N_("picks the longest choice"), by(_length)),
+    ("shortest", N_("picks the shortest choice"), by(_length, -1)),
     ("middle-length", N_("picks the choice of middling length"), _by_all(_middle_length)),
-    ("most-words", N_("picks the choice with the most words"), _by(_words)),
-    ("fewest-words", N_("picks the choice with the fewest words"), _by(_words, -1)),
-    ("longest-word", N_("picks the choice with the longest word"), _by(_longest_word)),
-    ("no-long-word", N_("picks the choice whose longest word is shortest"), _by(_longest_word, -1)),
-    ("longest-average-word", N_("picks the choice with the longest words on average"), _by(_average_word)),
+    ("most-words", N_("picks the choice with the most words"), by(_words)),
+    ("fewest-words", N_("picks the choice with the fewest words"), by(_words, -1)),
+    ("longest-word", N_("picks the choice with the longest word"), by(_longest_word)),
+    ("no-long-word", N_("picks the choice whose longest word is shortest"), by(_longest_word, -1)),
+    ("longest-average-word", N_("picks the choice with the longest words on average"), by(_average_word)),
     (
         "shortest-average-word",
         N_("picks the choice with the shortest words on average"),
-        _by(_average_word, -1),
+        by(_average_word, -1),
     ),
-    ("condition", N_("picks the choice with “unless”, “until”, “if”"), _by(_CONDITION)),
-    ("no-condition", N_("picks a choice without “unless”, “until”, “if”"), _by(_CONDITION, -1)),
-    ("names-canada", N_("picks the choice that names Canada"), _by(_CANADA)),
-    ("no-canada", N_("picks a choice that does not name Canada"), _by(_CANADA, -1)),
-    ("names-us", N_("picks the choice that names the U.S."), _by(_US)),
-    ("no-us", N_("picks a choice that does not name the U.S."), _by(_US, -1)),
-    ("names-police", N_("picks the choice that names the police"), _by(_POLICE)),
-    ("no-police", N_("picks a choice that does not name the police"), _by(_POLICE, -1)),
-    ("most-specific", N_("picks the choice with the most numbers and names"), _by(_specifics)),
-    ("least-specific", N_("picks the choice with the fewest numbers and names"), _by(_specifics, -1)),
+    ("condition", N_("picks the choice with “unless”, “until”, “if”"), by(_condition)),
+    ("no-condition", N_("picks a choice without “unless”, “until”, “if”"), by(_condition, -1)),
+    ("most-specific", N_("picks the choice with the most numbers and names"), by(_specifics)),
+    ("least-specific", N_("picks the choice with the fewest numbers and names"), by(_specifics, -1)),
     ("prompt-words", N_("picks the choice that repeats the prompt’s words"), _by_all(repeated_words)),
     ("odd-one-out", N_("picks the choice least like the others"), _by_all(likeness, -1)),
     ("most-alike", N_("picks the choice most like the others"), _by_all(likeness)),
     ("first-sorted", N_("picks the first choice of the alphabet"), _by_all(_sorted_place, -1)),
     ("last-sorted", N_("picks the last choice of the alphabet"), _by_all(_sorted_place)),
-    ("most-hedged", N_("picks the choice with the most “may”, “some”, “usually”"), _by(_hedges)),
-    ("no-absolute", N_("picks a choice without always, never, only and the like"), _by(_absolute, -1)),
+    ("most-hedged", N_("picks the choice with the most “may”, “some”, “usually”"), by(_hedges)),
+    ("no-absolute", N_("picks a choice without always, never, only and the like"), by(_absolute, -1)),
 )
 PLAYERS = (
     *(Player(name, words, Kind.TRUE_FALSE, rule) for name, words, rule in _OF_STATEMENTS),
     *(Player(name, words, Kind.MULTIPLE_CHOICE, rule) for name, words, rule in _OF_CHOICES),
 )
-"""Every player there is."""
+"""The players of every bank."""
