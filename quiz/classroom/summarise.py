@@ -28,7 +28,8 @@ def report_on(counted: ClassTally, bank: Bank, *, least: int = 1, shared: bool =
         counted: The counts.
         bank: The bank that its rounds were played with.
         least: With fewer finished rounds than this the figures are withheld.
-        shared: Is it for others than the teacher? Then it has no labels and no names of folders.
+        shared: Is it for others than the teacher? Then it has no labels, no names of folders, and no other code that
+            fewer than `least` finished.
     """
     shown = counted if counted.finished >= least else ClassTally(counted.code)
     shares = [right / asked for (right, asked), rounds in shown.results.items() for _round in range(rounds)]
@@ -49,7 +50,7 @@ def report_on(counted: ClassTally, bank: Bank, *, least: int = 1, shared: bool =
         questions=questions,
         certainty_asked=shown.certainty_asked,
         labels=() if shared else _labels(counted.labels, least),
-        others=counted.others,
+        others=tuple(one for one in counted.others if not shared or one.rounds >= least),
         refused=tuple(map(_without_folder, counted.refused)) if shared else counted.refused,
         owners=counted.owners,
     )

@@ -166,6 +166,14 @@ def test_labels_are_named_only_for_groups_that_are_large_enough() -> None:
     assert report_on(rounds, least=4, shared=True).labels == ()
 
 
+def test_a_report_for_others_names_no_small_group_with_another_code() -> None:
+    rounds = answered(*range(10))
+    small = [replace(one, id=f"y{place}", code="0000-0000") for place, one in enumerate(rounds[:3])]
+    assert [one.rounds for one in report_on([*rounds, *small], least=10).others] == [3]
+    assert report_on([*rounds, *small], least=10, shared=True).others == ()
+    assert [one.rounds for one in report_on([*rounds, *small], least=3, shared=True).others] == [3]
+
+
 def test_a_report_for_others_names_no_folder() -> None:
     rounds = [
         *answered(1, 2),
