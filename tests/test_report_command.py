@@ -127,7 +127,7 @@ def test_nothing_to_read_is_json_all_the_same(tmp_path: Path, said: Said) -> Non
     code, out, err = said("report", tmp_path, tmp_path / "missing", "--json")
     printed = json.loads(out)
     assert (code, printed["rounds"], printed["median"], printed["questions"]) == (1, 0, None, [])
-    assert printed["refused"] == [{"file": str(tmp_path / "missing"), "reason": "No such file or directory"}]
+    assert printed["refused"] == [{"file": str(tmp_path / "missing"), "reason": "is not there"}]
     assert "There is no result to read." in err
 
 

@@ -174,4 +174,12 @@ def _refused(path: str, reason: str) -> Refused:
 
 def _reason_of(error: Exception) -> str:
     """What went wrong, on one line without the file's name."""
-    return (isinstance(error, OSError) and error.strerror) or str(error)
+    match error:
+        case PermissionError():
+            return _("may not be read by this account")
+        case FileNotFoundError():
+            return _("is not there")
+        case OSError():
+            return error.strerror or str(error)
+        case _:
+            return str(error)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz import i18n
 from quiz.classroom import gather as gathering
 from quiz.classroom.gather import Gathered, Refused, gather
 from quiz.classroom.result import MAX_BYTES, to_json
@@ -169,7 +170,25 @@ def test_folders_deeper_than_the_limit_are_one_line(folder: Path, too_deep: bool
 
 def test_what_is_not_there_is_one_line(folder: Path) -> None:
     missing = folder / "missing"
-    assert reason_of(gather([str(missing)]), missing) == "No such file or directory"
+    assert reason_of(gather([str(missing)]), missing) == "is not there"
+
+
+def test_what_may_not_be_read_is_one_line_in_the_language_in_use(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = next(folder.glob("*.json"))
+    really_open = os.open
+
+    def refuse(path: str, flags: int) -> int:
+        if path == str(closed):
+            raise PermissionError(13, "Permission denied", path)
+        return really_open(path, flags)
+
+    monkeypatch.setattr("os.open", refuse)
+    assert reason_of(gather([str(folder)]), closed) == "may not be read by this account"
+    i18n.switch("fr")
+    assert reason_of(gather([str(folder)]), closed) == "ne peut pas être lu par ce compte"
+    assert len(gather([str(folder)]).rounds) == 3
 
 
 def test_files_that_begin_with_a_full_stop_are_passed_over(folder: Path) -> None:
