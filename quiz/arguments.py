@@ -20,6 +20,9 @@ if TYPE_CHECKING:  # `typing` itself takes a tenth of the time of `--help`
 DEFAULT_COMMAND = "play"
 """The command where none is named."""
 
+IDLE, SHORTEST_IDLE, LONGEST_IDLE = 180, 10, 86_400
+"""The seconds without a key after which a kiosk or page warns: the usual, the least and the most."""
+
 
 class Help(argparse.RawDescriptionHelpFormatter):
     """Help as wide as the terminal, up to 100 columns.
@@ -132,8 +135,65 @@ def add_language(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_hand_in(parser: argparse.ArgumentParser) -> None:
+    """Add `--results` and `--label`."""
+    parser.add_argument(
+        "--results",
+        type=file_name,
+        metavar=_("DIR"),
+        help=_("also write each round of a class into this folder, as a file without a name"),
+    )
+    parser.add_argument(
+        "--label",
+        type=label,
+        metavar=_("TEXT"),
+        help=_("with --results: what to call this terminal or group"),
+    )
+
+
+def require_results(options: argparse.Namespace) -> None:
+    """Refuse a label without results to put it on.
+
+    Raises:
+        QuizError: if there is one.
+    """
+    if options.label is not None and options.results is None:
+        raise QuizError(_("--label goes with --results."))
+
+
 def file_name(typed: str) -> str:
     """The name of a file."""
     if typed:
         return typed
     raise argparse.ArgumentTypeError(_("is empty; name a file"))
+
+
+def label(typed: str) -> str:
+    """What a terminal or group is called in results."""
+    from quiz.classroom.result import MAX_LABEL, is_label
+
+    if not is_label(typed):
+        message = _("must be 1 to {count} characters that can be shown")
+        raise argparse.ArgumentTypeError(message.format(count=MAX_LABEL))
+    return typed
+
+
+def idle_seconds(typed: str) -> int:
+    """The seconds without a key after which somebody may have gone."""
+    return whole_number(
+        typed,
+        SHORTEST_IDLE,
+        LONGEST_IDLE,
+        _("must be a whole number of seconds from {least} to {most}"),
+    )
+
+
+def whole_number(typed: str, least: int, most: int, message: str) -> int:
+    """A whole number between two others.
+
+    Raises:
+        ArgumentTypeError: with the message, if it is none.
+    """
+    if typed.isascii() and typed.isdigit() and len(typed) < 9 and least <= int(typed) <= most:
+        return int(typed)
+    raise argparse.ArgumentTypeError(message.format(least=least, most=most))

@@ -140,6 +140,7 @@ def _general_parser() -> Parser:
             "  quiz play --lang fr --count 5   play five questions in French\n"
             "  quiz play --plain               play by lines, for screen readers and pipes\n"
             "  quiz play --review              review what is due\n"
+            "  quiz serve                      let a class play in its browsers\n"
             "  quiz code                       a class code: the same paper for everyone\n"
             "  quiz progress                   how far you have come\n"
             "  quiz new mine.yaml              begin a bank of your own\n"

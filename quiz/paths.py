@@ -36,6 +36,12 @@ REPORT_STYLE = os.path.join(PACKAGE, "classroom", "report", "html.css")
 SCHOOL_TABLES = os.path.join(PACKAGE, "classroom", "school.sql")
 """The tables of a school's database."""
 
+WEB_PAGE = os.path.join(PACKAGE, "web", "page")
+"""The script and the style of the pages that `quiz serve` serves."""
+
+WEB_TEMPLATES = os.path.join(PACKAGE, "web", "templates")
+"""The pages that `quiz serve` serves."""
+
 STYLESHEET = os.path.join(PACKAGE, "ui", "app.tcss")
 """The look of the screens."""
 

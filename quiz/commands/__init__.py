@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "play",
+    "serve",
     "code",
     "progress",
     "forget",

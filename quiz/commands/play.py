@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from argparse import SUPPRESS
 
-from quiz.arguments import add_bank, add_language, file_name
+from quiz.arguments import IDLE, add_bank, add_hand_in, add_language, idle_seconds, require_results
 from quiz.errors import ExitCode, QuizError
 from quiz.i18n import N_, _
 from quiz.round_options import add_round, names_round, wanted_spec
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from quiz.bank.model import Bank
     from quiz.classroom.delivery import Delivery
+    from quiz.classroom.passphrase import Passphrase
     from quiz.game.draw import RoundSpec
     from quiz.menu import Item
     from quiz.session import Session
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 
 NAME = "play"
 HELP = N_("play the game (also `quiz` alone)")
-
-IDLE, SHORTEST_IDLE, LONGEST_IDLE = 180, 10, 86_400
-"""The seconds without a key after which a kiosk warns: the usual, the least and the most."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -50,18 +48,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--code", metavar=_("CODE"), help=_("the round that a class code stands for"))
     add_round(parser)
     parser.add_argument("--review", action="store_true", help=_("the questions that are due for review"))
-    parser.add_argument(
-        "--results",
-        type=file_name,
-        metavar=_("DIR"),
-        help=_("also write each round of a class into this folder, as a file without a name"),
-    )
-    parser.add_argument(
-        "--label",
-        type=_label,
-        metavar=_("TEXT"),
-        help=_("with --results: what to call this terminal or group"),
-    )
+    add_hand_in(parser)
     parser.add_argument("--plain", action="store_true", help=_("play by lines, without a full screen"))
     parser.add_argument(
         "--kiosk",
@@ -70,12 +57,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--idle",
-        type=_idle,
+        type=idle_seconds,
         metavar=_("SECONDS"),
         help=_("with --kiosk: begin anew after so many seconds without a key (default: {count})").format(
             count=IDLE
         ),
     )
+    parser.add_argument(
+        "--page", action="store_true", help=SUPPRESS
+    )  # what `quiz serve` starts for each page
 
 
 def run(options: Namespace) -> ExitCode:
@@ -86,6 +76,8 @@ def run(options: Namespace) -> ExitCode:
     require_input()
     _require_one_choice(options)
     location = locate(options.bank, os.environ)
+    if options.page:
+        return _play_in_page(options, location.path)
     if options.kiosk:
         return _play_as_kiosk(options, location.path)
     delivery = _delivery(options)
@@ -125,9 +117,8 @@ def _require_one_choice(options: Namespace) -> None:
         )
     if options.code is not None and (options.review or options.certainty or _wants_other(options)):
         raise QuizError(_("--code stands for a whole round."), _("Leave out the choice of round."))
-    if options.label is not None and options.results is None:
-        raise QuizError(_("--label goes with --results."))
-    if options.idle is not None and not options.kiosk:
+    require_results(options)
+    if options.idle is not None and not (options.kiosk or options.page):
         raise QuizError(_("--idle goes with --kiosk."))
 
 
@@ -199,36 +190,65 @@ def _play_as_kiosk(options: Namespace, bank_file: Path) -> ExitCode:
         drop_textual_variables()
         import quiz.ui.start as screens
 
+        def take() -> Passphrase:
+            from getpass import getpass
+
+            from quiz.classroom.passphrase import take_passphrase
+
+            return take_passphrase(given, getpass)
+
         # no outbox: nothing is written to the account's folder
         delivery = _delivery(options, kept=False)
         try:
-            return screens.run_kiosk(_kiosk(options, bank_file, given, delivery), unlock)
+            return screens.run_kiosk(_kiosk(options, bank_file, delivery, take), unlock)
         finally:
             _end(delivery, by_lines=False)
 
 
-def _kiosk(options: Namespace, bank_file: Path, given: str | None, delivery: Delivery | None) -> Kiosk:
+def _play_in_page(options: Namespace, bank_file: Path) -> ExitCode:
+    """Let one learner play in a page of `quiz serve`, which reads and writes the standard streams.
+
+    Raises:
+        QuizError: if there is nothing to play, or the game crashed.
+    """
+    from quiz.classroom.parent_watch import end_with_parent
+
+    end_with_parent()
+    drop_textual_variables()
+    import quiz.ui.start as screens
+
+    delivery = _delivery(options, kept=False)
+    try:
+        return screens.run_page(_kiosk(options, bank_file, delivery))
+    finally:
+        _end(delivery, by_lines=False)
+
+
+def _kiosk(
+    options: Namespace,
+    bank_file: Path,
+    delivery: Delivery | None,
+    take: Callable[[], Passphrase] | None = None,
+) -> Kiosk:
     """What a kiosk is started with; the passphrase is taken first.
 
     Args:
         options: What was typed after the command.
         bank_file: Where the questions stand.
-        given: The passphrase of the environment, if it had one.
         delivery: Takes the results; None where nobody gets any.
+        take: Gives the passphrase that ends it; None where there is none.
 
     Raises:
         QuizError: if there is no passphrase, or nothing to play.
     """
-    from getpass import getpass
     from random import Random
 
     from quiz import i18n
     from quiz.bank.reader import read_bank
-    from quiz.classroom.passphrase import take_passphrase
     from quiz.session import open_session
 
     i18n.switch(options.lang or i18n.preferred(os.environ))  # whatever the account's settings say
-    passphrase = take_passphrase(given, getpass)
+    passphrase = take() if take is not None else None
     bank, chance, asks = read_bank(bank_file), Random(), True if options.certainty else None
     recorded = _recorded(options, bank, delivery)
     opening, label = _opening(options, bank), options.label or ""
@@ -331,23 +351,3 @@ def _opening(options: Namespace, bank: Bank) -> RoundSpec | Item | None:
         return Item(Entry.CODE, assignment=read_code(options.code, bank))
     spec = wanted_spec(options, bank)
     return spec if _wants_round(options) else None
-
-
-def _label(typed: str) -> str:
-    """What a terminal or group is called in results."""
-    from quiz.classroom.result import MAX_LABEL, is_label
-
-    if not is_label(typed):
-        message = _("must be 1 to {count} characters that can be shown")
-        raise argparse.ArgumentTypeError(message.format(count=MAX_LABEL))
-    return typed
-
-
-def _idle(typed: str) -> int:
-    """The seconds after which a kiosk warns."""
-    if typed.isascii() and typed.isdigit() and len(typed) < 9:
-        seconds = int(typed)
-        if SHORTEST_IDLE <= seconds <= LONGEST_IDLE:
-            return seconds
-    message = _("must be a whole number of seconds from {least} to {most}")
-    raise argparse.ArgumentTypeError(message.format(least=SHORTEST_IDLE, most=LONGEST_IDLE))

@@ -1,4 +1,4 @@
-"""The application of a kiosk: one learner after the other, and no way out but the teacher's passphrase."""
+"""The application of a kiosk: one learner after the other, and no way out but the teacher's passphrase, if any."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ class Kiosk:
 
     new_session: Callable[[], Session]
     """Gives each visit a session of its own, of which nothing is kept."""
-    passphrase: Passphrase
-    """What ends the kiosk."""
+    passphrase: Passphrase | None
+    """What ends the kiosk; None where nothing that is typed does."""
     opening: RoundSpec | Item | None = None
     """The round that Enter begins; None where the learner chooses on the first screen."""
     questions: int = 0
@@ -92,7 +92,12 @@ class KioskApp(QuizApp, inherit_bindings=False):
     def welcome(self) -> WelcomeScreen:
         """The screen between two visits, which stays: memory stays flat, however many learners come."""
         kiosk = self._kiosk
-        screen = WelcomeScreen(questions=kiosk.questions, label=kiosk.label, hands_in=kiosk.hands_in)
+        screen = WelcomeScreen(
+            questions=kiosk.questions,
+            label=kiosk.label,
+            hands_in=kiosk.hands_in,
+            can_be_ended=kiosk.passphrase is not None,
+        )
         self.install_screen(screen, WELCOME)
         return screen
 
@@ -115,7 +120,7 @@ class KioskApp(QuizApp, inherit_bindings=False):
 
     def new_visit(self) -> None:
         """Show the welcome screen, with nothing left of whoever was here."""
-        self._leave_round()
+        self.leave_round()
         self.session.close()
         i18n.switch(self._kiosk.language)
         self._opening = Opening(self._kiosk.new_session())
@@ -126,7 +131,7 @@ class KioskApp(QuizApp, inherit_bindings=False):
         self.welcome.update_all()
         self.welcome.pause_enter()
 
-    def _leave_round(self) -> None:
+    def leave_round(self) -> None:
         """Hand in the round that is being played, if one is."""
         played = self._in_play()
         if played is None:
@@ -164,14 +169,15 @@ class KioskApp(QuizApp, inherit_bindings=False):
         """Note every sign of life; the one that answers the warning does nothing else."""
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
             if isinstance(event, (*SIGNS_OF_LIFE, events.Paste)):
-                self._note_presence()
+                self.note_presence()
             if isinstance(self.screen, StillThereScreen):
                 if isinstance(event, events.Key | events.MouseUp):
                     self.screen.dismiss(None)
                 return
         await super().on_event(event)
 
-    def _note_presence(self) -> None:
+    def note_presence(self) -> None:
+        """Note that somebody is there, and watch from now on."""
         now = self.clock()
         self._idle.touch(now)
         if self._look_again is None:
@@ -188,13 +194,17 @@ class KioskApp(QuizApp, inherit_bindings=False):
         now = self.clock()
         presence = self._idle.presence(now)
         if presence is Presence.GONE:
-            self.new_visit()
+            self.end_visit()
             return
         if presence is Presence.DOUBTFUL:
             self._warn(self._idle.left(now))
         elif isinstance(self.screen, StillThereScreen):
             self.screen.dismiss(None)
         self._look_later(now)
+
+    def end_visit(self) -> None:
+        """Clear everything: whoever was here has gone."""
+        self.new_visit()
 
     def _warn(self, left: float) -> None:
         """Warn that the visit ends; between two visits there is nothing to lose."""
@@ -208,7 +218,8 @@ class KioskApp(QuizApp, inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what a learner needs can be run."""
         if action == "passphrase":
-            return isinstance(self.screen, WelcomeScreen) and not self.ending
+            asks = self._kiosk.passphrase is not None and isinstance(self.screen, WelcomeScreen)
+            return asks and not self.ending
         return action in ALLOWED and super().check_action(action, parameters)
 
     def copy_to_clipboard(self, text: str) -> None:
@@ -217,8 +228,9 @@ class KioskApp(QuizApp, inherit_bindings=False):
     # The end
 
     def action_passphrase(self) -> None:
-        """Ask for the passphrase."""
-        self.open(PassphraseScreen(self._kiosk.passphrase, self._kiosk.tries), self._end)
+        """Ask for the passphrase, if there is one."""
+        if self._kiosk.passphrase is not None:
+            self.open(PassphraseScreen(self._kiosk.passphrase, self._kiosk.tries), self._end)
 
     def _end(self, right: bool) -> None:
         """End the kiosk if the passphrase was right."""
@@ -227,5 +239,5 @@ class KioskApp(QuizApp, inherit_bindings=False):
 
     def interrupt(self) -> None:
         """End the kiosk at the request of whoever started it."""
-        self._leave_round()
+        self.leave_round()
         super().interrupt()

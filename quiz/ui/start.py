@@ -115,6 +115,37 @@ def _kept_theme() -> str:
         return ""
 
 
+def run_page(kiosk: Kiosk) -> ExitCode:
+    """Let one learner play in a page, until it is closed or nobody is there.
+
+    After a crash the server closes the page, and the learner can open it again. No details are written, as in a kiosk.
+
+    Args:
+        kiosk: What it was started with.
+
+    Raises:
+        QuizError: if it crashed.
+    """
+    from quiz.classroom.locked_terminal import ENDING
+    from quiz.ui.page import PageApp
+
+    app = PageApp(kiosk)
+    try:
+        _run(app, ENDING, restore=lambda: None)
+    finally:
+        app.session.close()
+    if app.crash:
+        raise _stopped(app.crash)
+    return ExitCode(app.return_code or 0)
+
+
+def _stopped(details: str) -> QuizError:
+    """The error that says how a kiosk crashed, in a line."""
+    return QuizError(
+        _("The kiosk stopped because of a mistake in the game."), details.strip().rpartition("\n")[2]
+    )
+
+
 QUICK = 5.0
 """A crash within so many seconds of the start is a quick one."""
 
@@ -136,8 +167,7 @@ class Crashes:
         """
         self._quick = self._quick + 1 if after < QUICK else 0
         if self._quick >= MOST_QUICK:
-            last_line = details.strip().rpartition("\n")[2]
-            raise QuizError(_("The kiosk stopped because of a mistake in the game."), last_line)
+            raise _stopped(details)
 
 
 def _run(app: BaseApp, signals: Iterable[str], restore: Callable[[], None]) -> None:

@@ -29,22 +29,29 @@ class WelcomeScreen(QuizScreen[None]):
         Shortcut(action="begin", label=lambda _s: _("Enter"), words=lambda _s: _("begin")),
         language_shortcut(),
         help_shortcut(),
-        Shortcut("x", "app.passphrase", "x", lambda _s: _("for the teacher")),
+        Shortcut(
+            "x", "app.passphrase", "x", lambda _s: _("for the teacher"), lambda screen: screen.can_be_ended
+        ),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(SHORTCUTS)
 
-    def __init__(self, *, questions: int = 0, label: str = "", hands_in: bool = False) -> None:
+    def __init__(
+        self, *, questions: int = 0, label: str = "", hands_in: bool = False, can_be_ended: bool = True
+    ) -> None:
         """Set up.
 
         Args:
             questions: How many questions the round has that begins; 0 where the learner chooses one.
             label: What the terminal is called in its results; empty where it has no name.
             hands_in: Does a teacher get the results?
+            can_be_ended: Is there a passphrase that ends the game?
         """
         super().__init__()
         self._questions = questions
         self._label = label
         self._hands_in = hands_in
+        self.can_be_ended = can_be_ended
+        """Is there a passphrase that ends the game?"""
 
     def page(self) -> ComposeResult:
         """The title, what to expect, and the row."""
