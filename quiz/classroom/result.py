@@ -59,8 +59,8 @@ _LINE = re.compile(f"[^\n{UNSAFE}]+")
 _OPTIONAL = {"label"}
 _KEYS = {"format", "id", "date", "bank", "code", "spec", "language", "label", "finished", "answers", "paper"}
 _BANK_KEYS = {"title", "hash"}
-_ANSWER_KEYS = {"question", "choice", "correct", "certainty", "seconds"}
-_ANSWER_VALUES = itemgetter("question", "choice", "correct", "certainty", "seconds")
+_ANSWER_KEYS = ("question", "choice", "correct", "certainty", "seconds")
+_ANSWER_VALUES = itemgetter(*_ANSWER_KEYS)
 _KINDS = {kind.value: kind for kind in RoundKind}
 
 
@@ -342,28 +342,21 @@ def _paper(value: object) -> tuple[str, ...]:
 def _answers(value: object, paper: frozenset[str]) -> tuple[ResultAnswer, ...]:
     if type(value) is not list or len(value) > len(paper):
         _refuse("answers")
-    answers = tuple([_answer(item, paper) for item in value])
-    if len({answer.question for answer in answers}) < len(answers):
+    try:
+        answers = tuple([_answer(*_ANSWER_VALUES(item)) for item in value])
+    except (TypeError, LookupError):  # an item is no object, lacks a key, or has a list or object under one
+        _refuse("answers")
+    if sum(map(len, value)) != len(_ANSWER_KEYS) * len(value):  # there are others besides
+        _refuse("answers")
+    questions = {answer.question for answer in answers}
+    if len(questions) < len(answers) or not questions <= paper:
         _refuse("answers.question")
     return answers
 
 
-def _answer(value: object, paper: frozenset[str]) -> ResultAnswer:
-    if type(value) is not dict or value.keys() != _ANSWER_KEYS:
-        _refuse("answers")
-    try:
-        answer = _whole_answer(*_ANSWER_VALUES(value))
-    except TypeError:  # one of its values is a list or an object
-        _refuse("answers")
-    if answer.question not in paper:
-        _refuse("answers.question")
-    return answer
-
-
-@lru_cache(
-    maxsize=ANSWERS_REMEMBERED, typed=True
-)  # typed: True is no choice and 1 no truth, equal as they are
-def _whole_answer(
+# typed, for True is no choice and 1 is no truth, equal as they are
+@lru_cache(maxsize=ANSWERS_REMEMBERED, typed=True)
+def _answer(
     question: object, choice: object, correct: object, certainty: object, seconds: object
 ) -> ResultAnswer:
     """The answer with these values. Many rounds hold equal answers, which are looked at and kept once."""

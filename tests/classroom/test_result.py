@@ -162,6 +162,14 @@ def test_a_file_without_a_label_and_one_whose_label_is_null_are_the_same() -> No
     assert read_result(json.dumps(without)) == read_result(json.dumps(example(label=None)))
 
 
+@pytest.mark.parametrize(
+    ("key", "value"), [("choice", True), ("choice", 1.0), ("correct", 1), ("certainty", True)]
+)
+def test_a_value_that_equals_one_read_before_is_refused_all_the_same(key: str, value: object) -> None:
+    assert is_read(with_answer(choice=1, correct=True, certainty=1))
+    assert not is_read(with_answer(**{"choice": 1, "correct": True, "certainty": 1, key: value}))
+
+
 def test_an_answer_must_be_to_a_question_of_the_paper_and_the_only_one() -> None:
     twice = example(answers=[example()["answers"][0]] * 2)
     for values in (with_answer(question="of-another-paper"), twice):
