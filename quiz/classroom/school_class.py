@@ -187,8 +187,8 @@ def _count_answer(
 
 def _of_other_bank(title: str, rounds: int) -> Refused:
     text = ngettext(
-        "{count} round was played with this bank, which is another, or another version of it",
-        "{count} rounds were played with this bank, which is another, or another version of it",
+        "{count} round is of another bank, or another version of it",
+        "{count} rounds are of another bank, or another version of it",
         rounds,
     )
     return Refused(one_line(title), text.format(count=rounds))

@@ -28,6 +28,10 @@ SWIFT = "-h '' -F -c max_connections=20 -c shared_buffers=64MB"
 """No network, and nothing that only a crash would need."""
 
 
+ROOM = 2**28
+"""The bytes that must be free in memory for its files."""
+
+
 class NoServerError(Exception):
     """There is no server here, for a reason."""
 
@@ -71,9 +75,7 @@ def _own_server() -> Iterator[str]:
     if os.name == "nt":
         raise NoServerError("no sockets with a name on this system")
     # the usual folder of the tests is closed to the user that the server runs as, and its name too long for a socket
-    with TemporaryDirectory(
-        prefix="quiz-pg-", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else "/tmp"
-    ) as name:
+    with TemporaryDirectory(prefix="quiz-pg-", dir=_place()) as name:
         folder = Path(name)
         account = _account()
         if account is not None:
@@ -96,7 +98,7 @@ def _own_server() -> Iterator[str]:
         # the shell waits until the other end of its input is closed, as it is when this process is killed
         stop = [str(programs / "pg_ctl"), "stop", "--mode=immediate", "--silent", "-D", str(data)]
         watch = subprocess.Popen(
-            ["sh", "-c", 'cat; exec "$@"', "sh", *stop],
+            ["sh", "-c", 'cat; "$@"; rm -rf "$0"', name, *stop],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -112,13 +114,22 @@ def _own_server() -> Iterator[str]:
             watch.communicate(timeout=30)
 
 
+def _place() -> str:
+    """The folder for the server's files: in memory where there is room, else the usual one with a short name."""
+    memory = "/dev/shm"
+    return memory if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free >= ROOM else "/tmp"
+
+
 def _account() -> int | None:
     """The account that the server runs as; None for our own, which must not be the superuser's."""
     if os.geteuid() != 0:
         return None
     import pwd
 
-    return pwd.getpwnam("nobody").pw_uid
+    try:
+        return pwd.getpwnam("nobody").pw_uid
+    except KeyError:
+        raise NoServerError("no account for it on this system") from None
 
 
 def _programs() -> Path:
@@ -136,22 +147,29 @@ def _reachable(programs: Path, folder: Path, account: int | None) -> Path:
     """The programs, copied where the account cannot reach them."""
     if account is None or all(path.stat().st_mode & 1 for path in programs.parents):
         return programs
-    copied = folder / "postgres"
+    package = programs.parent.parent
+    copied = folder / package.name / programs.parent.name
     shutil.copytree(programs.parent, copied, ignore=shutil.ignore_patterns("include"))
+    libraries = package.with_name(f"{package.name}.libs")  # where the programs look, seen from where they are
+    if libraries.exists():
+        shutil.copytree(libraries, folder / libraries.name)
     return copied / "bin"
 
 
 def _run(command: Sequence[str], programs: Path, account: int | None) -> None:
-    ran = subprocess.run(
-        [str(programs / command[0]), *command[1:]],
-        user=account,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    try:
+        ran = subprocess.run(
+            [str(programs / command[0]), *command[1:]],
+            user=account,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise NoServerError(f"{command[0]} failed: {error}") from None
     if ran.returncode:
         raise NoServerError(f"{command[0]} failed: {' '.join(ran.stderr.split())[-200:]}")
 

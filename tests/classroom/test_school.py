@@ -167,7 +167,7 @@ def test_rounds_of_another_bank_are_one_line_for_each_title(school: str, said: S
     report, printed = reported(school)
     assert report.rounds == 12
     assert [one.file for one in report.refused] == ["Rivers \\u202e"]
-    assert "12 rounds were played with this bank" in printed
+    assert "12 rounds are of another bank" in printed
     code, out, err = said("report", school)
     assert (code, out) == (1, "")
     assert err.endswith(
