@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from functools import cache, lru_cache
 from itertools import accumulate
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.strip import Strip
@@ -93,7 +94,7 @@ class Block:
     """Stands before the first line; the following lines are indented by its width."""
     before_style: str = ""
     after: str = ""
-    """Stands at the right edge of the first line."""
+    """Stands at the right edge of the first line, or of a line below where the text does not fit beside it."""
     after_style: str = ""
     one_line: bool = False
     """Is the text cut short where it does not fit on one line?"""
@@ -142,6 +143,10 @@ def _lines(block: Block, width: int) -> Sequence[Content]:
     after = Content(block.after, strip_control_codes=False)
     kept = max(block.after_width, after.cell_length + GAP if block.after else 0)
     space = min(width - before.cell_length - kept, MEASURE)
+    if block.after and not (block.after_width or block.one_line) and cell_len(block.text) > space:
+        below = wrap(Content.styled(block.after, block.after_style, strip_control_codes=False), width)
+        alone = _lines(replace(block, after=""), width)
+        return [*alone, *(line.pad_left(max(0, width - line.cell_length)) for line in below)]
     lines = []
     words = Content.styled(block.text, block.style, strip_control_codes=False)
     led = words.stylize(block.lead_style, 0, block.lead)

@@ -30,9 +30,9 @@ def topic_line(bar: TopicBar) -> str:
 
 
 def standing_line(bars: Iterable[TopicBar]) -> str:
-    """How much of the whole bank was met, right the last time and firm."""
+    """How much of the whole bank was met, right the last time and firm, with the signs of the bars."""
     standings = [bar.standing for bar in bars]
-    return _("{met} met · {right} right last time · {firm} firm").format(
+    return _("▒ {met} met   ▓ {right} right last time   █ {firm} firm").format(
         met=sum(standing.met for standing in standings),
         right=sum(standing.right for standing in standings),
         firm=sum(standing.firm for standing in standings),

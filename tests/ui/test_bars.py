@@ -49,3 +49,12 @@ def test_no_bar_is_cut(width: int) -> None:
     grid.show([(f"topic {number}", (1, 1, 1, 10)) for number in range(3)])
     for cells in (width, (width - GUTTER) // 2):
         assert grid._cell(0, cells).cell_length == cells
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"), [("short", 10), ("a title of 24 characters", 7), ("long " * 9, 6)]
+)
+def test_bars_get_shorter_for_long_titles(title: str, cells: int) -> None:
+    grid = TopicGrid()
+    grid.show([("other", (0, 0, 0, 4)), (title, (0, 0, 0, 4))])
+    assert {grid._cell(place, 35).plain.count("·") for place in range(2)} == {cells}

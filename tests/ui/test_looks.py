@@ -240,3 +240,11 @@ async def test_a_notice_goes_with_its_language() -> None:
 @pytest.mark.parametrize(("lines", "below"), [(5, [1, 1, 0]), (4, [0, 0, 0])])
 def test_rows_have_free_lines_between_them_where_there_are_lines_enough(lines: int, below: list[int]) -> None:
     assert [row.below for row in spaced([Block("a"), Block("b"), Block("c")], lines)] == below
+
+
+@scenario
+async def test_a_full_first_screen_keeps_its_groups_apart_and_every_topic_in_sight() -> None:
+    async with on_stage(size=(80, 20)) as stage:
+        assert stage.line_of("Review") - stage.line_of("Read first") == 2
+        assert stage.line_of("▒ 0 met") - stage.line_of("Say how sure I am") == 2
+        assert "Your rights" in stage.text

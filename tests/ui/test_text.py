@@ -51,3 +51,8 @@ def test_key_words_have_a_style_of_their_own_also_where_a_line_breaks_them() -> 
 def test_brackets_in_a_lesson_are_words_and_not_markup() -> None:
     (line,) = lay_out(with_key_words("A [b]list[/b] of **[red]x[/]**.", "bold"), 60)
     assert line.plain == "A [b]list[/b] of [red]x[/]."
+
+
+def test_what_stands_at_the_right_goes_below_a_text_that_does_not_fit_beside_it() -> None:
+    lines = lay_out(Block("Very sure", after="25 of 44, less sure would be right"), 38)
+    assert [line.plain for line in lines] == ["Very sure", "    25 of 44, less sure would be right"]

@@ -21,6 +21,7 @@ from quiz.ui.screens.base import QuizScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
 from quiz.ui.text import GAP, Block, Prose
 from quiz.ui.widgets.bars import TopicGrid, counts_of
+from quiz.ui.widgets.keys import KeyLine
 from quiz.ui.widgets.rows import NOWHERE, SIDES, Chosen, PastEnd, Rows
 
 USUAL_ROWS, USUAL_TOPICS = 10, 6
@@ -28,6 +29,13 @@ USUAL_ROWS, USUAL_TOPICS = 10, 6
 
 HEADS = 3
 """The line of the title, and the free lines below it and above the legend."""
+
+FREE_INSIDE, FREE_OUTSIDE = 2, 2
+"""The free lines within the page; and those above and below it, where the screen is not short."""
+
+
+HIGH, TALL = 20, 32
+"""From so many lines of the screen on there are free ones around the page, and the page is in the middle."""
 
 
 class HomeScreen(QuizScreen[None]):
@@ -63,8 +71,9 @@ class HomeScreen(QuizScreen[None]):
         """Show the title, what can be done, and the topics."""
         width = self.query_one("#title").size.width
         self.update_part("#title", Prose([title_block(self.game.title_text(), self._mark(), width=width)]))
-        legend = self._legend()
-        self._update_menu(len(legend))
+        spare = self._spare_lines()
+        legend = self._legend(spare)
+        self._update_menu(spare - (len(legend) - 1))
         self._update_topics(legend)
 
     def _mark(self) -> str:
@@ -76,22 +85,38 @@ class HomeScreen(QuizScreen[None]):
         session = self.game.session
         return wording.handed_in_mark(session.label) if session.hands_in else session.label
 
-    def _update_menu(self, legend_lines: int) -> None:
+    def _update_menu(self, spare: int) -> None:
+        """Show the menu; where lines lack, free ones between its groups are worth more than those around the page."""
         items = self.game.menu.items
         rows = self.query_one("#menu", Rows)
         if self.game.ready and not self._ready:
             self._ready = True
             if not rows.cursor:  # the learner has not moved it meanwhile
                 rows.cursor = self.game.menu.first
-        spare = self._spare_lines(legend_lines)
-        self.set_class(spare < 0, "full")
+        free = spare + FREE_INSIDE + FREE_OUTSIDE * self._has_margins if spare < 1 else HEADS
+        self.set_class(spare < 1, "full")
+        self.set_class(free < 1, "joined")
+        self.set_class(free < HEADS, "untitled")
+        spare = int(free > 1) if spare < 1 else spare
         between = int(spare >= len(items))
         rows.show([self._row(item, between, spare) for item in items])
         if not self.is_on_topic:
             rows.focus()
 
-    def _spare_lines(self, legend_lines: int) -> int:
-        """How many lines of the page are left over when the menu has no air; fewer than none where they lack."""
+    @property
+    def _has_margins(self) -> bool:
+        """Has the screen free lines above and below its page, unless it is full?"""
+        return self.size.height >= HIGH
+
+    def _page_lines(self) -> int:
+        """The lines between the margins of the page."""
+        if self.size.height >= TALL:
+            return self.query_one(".body").size.height
+        keys = max(1, self.query_one(KeyLine).size.height)
+        return self.size.height - keys - FREE_OUTSIDE * self._has_margins
+
+    def _spare_lines(self) -> int:
+        """How many lines are left over when the menu has no air and the legend one line; below 0 where they lack."""
         grid = self.query_one(TopicGrid)
         rows, topics = USUAL_ROWS, USUAL_TOPICS
         if self.game.ready:
@@ -99,7 +124,7 @@ class HomeScreen(QuizScreen[None]):
                 len(self.game.menu.items),
                 -(-len(self.game.menu.topics) // grid.columns(grid.size.width)),
             )
-        return self.query_one(".body").size.height - HEADS - legend_lines - rows - topics
+        return self._page_lines() - HEADS - 1 - rows - topics
 
     def _row(self, item: Item, between: int, spare: int) -> Block:
         """An item of the menu, its hint at the right, or after its name where both do not fit on a line.
@@ -126,8 +151,8 @@ class HomeScreen(QuizScreen[None]):
         self.query_one(TopicGrid).show([(topic_title(bar.topic), counts_of(bar.standing)) for bar in topics])
         self.update_part("#legend", Prose(legend))
 
-    def _legend(self) -> list[Block]:
-        """How much was met of all topics, and at its right, or below where that is narrow, what was done today."""
+    def _legend(self, spare: int) -> list[Block]:
+        """How much was met of all topics; at its right, or below where a line is to spare, what was done today."""
         if not self.game.ready:
             return [Block("")]
         from quiz.wording import standing_line, today_line
@@ -136,7 +161,7 @@ class HomeScreen(QuizScreen[None]):
         today = today_line(self.game.session.past.done_today())
         if len(standing) + GAP + len(today) <= self.query_one("#legend").size.width:
             return [Block(standing, QUIET, after=today, after_style=QUIET)]
-        return [Block(line, QUIET) for line in (standing, today) if line]
+        return [Block(line, QUIET) for line in (standing, today if spare > 0 else "") if line]
 
     def on_mount(self) -> None:
         """Keep the line of keys with the cursor; Textual calls the base class's part after this one."""

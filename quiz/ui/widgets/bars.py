@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -62,8 +63,8 @@ def counts_of(standing: TopicStanding) -> tuple[int, int, int, int]:
     return standing.firm, right, standing.met - standing.right, standing.questions - standing.met
 
 
-BAR_WIDTH, WIDE_BAR = 10, 16
-"""The cells of a bar, and of one in a wide column."""
+LEAST_BAR, BAR_WIDTH, WIDE_BAR = 6, 10, 16
+"""The cells of a bar: the least where titles are long, the usual ones, and those in a wide column."""
 
 WIDE_COLUMN = 42
 """From so many cells of a column on its bars are wide."""
@@ -129,13 +130,20 @@ class TopicGrid(Widget, can_focus=True):
     def _cell(self, place: int, width: int) -> Content:
         title, counts = self._topics[place]
         chosen = place == self.cursor
-        bar_width = WIDE_BAR if width >= WIDE_COLUMN else BAR_WIDTH
+        bar_width = self._bar_width(width)
         space = width - bar_width - 3 * SIDES - 1
         words = Content.styled(title, on_fill() if chosen else "", strip_control_codes=False)
         words = words.truncate(space, ellipsis=True, pad=True).pad_left(SIDES).pad_right(SIDES)
         if chosen:
             words = words.stylize_before(ON_CURSOR)
         return words + Content(" ") + bar(counts, bar_width) + Content(" " * SIDES)
+
+    def _bar_width(self, width: int) -> int:
+        """The cells of the bars in a column of so many cells; long titles make all of them shorter."""
+        if width >= WIDE_COLUMN:
+            return WIDE_BAR
+        longest = max((cell_len(title) for title, _counts in self._topics), default=0)
+        return max(LEAST_BAR, min(BAR_WIDTH, width - 3 * SIDES - 1 - longest))
 
     def enter(self, by: int) -> None:
         """Take the focus, with the cursor on the first topic, or on the last row for a move upwards."""
