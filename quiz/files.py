@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MOST_BYTES = 65_536
 """A larger file is not one of the small ones."""
 
+UNFINISHED = (".quiz-", ".tmp")
+"""What the name of a file that is being written begins and ends with."""
+
 _NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)
 """A named pipe in the place of the file would otherwise be waited for."""
 
@@ -86,7 +89,7 @@ def write_whole(
         reason = _("this is a folder") if os.path.isdir(target) else _("what is there is no ordinary file")
         raise _refusal(path, reason, _("Choose another place or name."))
     try:
-        unfinished = os.path.join(os.path.dirname(target), f".quiz-{os.urandom(4).hex()}.tmp")
+        unfinished = os.path.join(os.path.dirname(target), os.urandom(4).hex().join(UNFINISHED))
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         handle = os.open(unfinished, flags, 0o600 if private else 0o666)
     except (OSError, ValueError) as error:

@@ -2,19 +2,20 @@
 
 The owner of a file on a share is the login of a learner; the one file has the teacher's. It is whole and on the disk
 before any other file is removed, so that a crash leaves every round in at least one of them, and a report counts a
-round once.
+round once. What a machine that lost its power left half-written is removed too, once its day is over.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
 from quiz.classroom.gather import TAKEN_SUFFIX, FileRead, Refused, read_files
 from quiz.classroom.result import Result, to_json
-from quiz.files import write_whole
+from quiz.files import UNFINISHED, write_whole
 from quiz.i18n import _
 from quiz.streams import one_line
 
@@ -43,11 +44,12 @@ def take(folder: str, today: date) -> Taken:
 
     Args:
         folder: The folder; folders inside it are read too.
-        today: The day, for the new file's name.
+        today: The day, for the new file's name; what was left half-written before it is removed.
 
     Raises:
         QuizError: if the one file cannot be written; then nothing is removed.
     """
+    _clear_unfinished(folder, today)
     files, refused = _readable(folder)
     files, rounds, differing = _merged(files)
     refused += differing
@@ -88,6 +90,23 @@ def _merged(files: Iterable[FileRead]) -> tuple[list[FileRead], dict[str, Result
             rounds.update(own)
             taken.append(file)
     return taken, rounds, refused
+
+
+def _clear_unfinished(folder: str, today: date) -> None:
+    """Remove what was half-written on an earlier day: no report reads it, and it has an owner and an hour."""
+    begin, end = UNFINISHED
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(begin) and entry.name.endswith(end) and _is_from_before(entry, today):
+                with suppress(OSError):
+                    os.remove(entry.path)
+
+
+def _is_from_before(entry: os.DirEntry[str], today: date) -> bool:
+    """Was an ordinary file changed last on an earlier day?"""
+    if not entry.is_file(follow_symlinks=False):
+        return False
+    return date.fromtimestamp(entry.stat(follow_symlinks=False).st_mtime) < today
 
 
 def _is_own(file: FileRead) -> bool:

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,14 @@ def test_rounds_of_any_bank_and_code_are_taken(folder: Path) -> None:
     (other,) = scripted_class(BANK, 9, ClassPlan(learners=1, code=None))
     write_class(folder, [replace(other, bank=replace(other.bank, hash="0" * 64))])
     assert take(str(folder), DAY).rounds == 7
+
+
+def test_what_was_half_written_on_an_earlier_day_is_removed(folder: Path) -> None:
+    day = datetime.combine(DAY, time(9, 15)).timestamp()
+    for name, age in ((".quiz-0011aabb.tmp", 1), (".quiz-ccdd2233.tmp", 0), (".quiz-notes", 1)):
+        (folder / name).write_text("{")
+        os.utime(folder / name, (day - age * 86_400,) * 2)
+    (folder / ".quiz-folder.tmp").mkdir()
+    taken = take(str(folder), DAY)
+    assert taken.rounds == 6
+    assert names(folder) == [".quiz-ccdd2233.tmp", ".quiz-folder.tmp", ".quiz-notes", Path(taken.file).name]
