@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 MOST_BYTES = 65_536
 """A larger file is not one of the small ones."""
 
-UNFINISHED = (".quiz-", ".tmp")
+UNFINISHED_BEGIN, UNFINISHED_END = ".quiz-", ".tmp"
 """What the name of a file that is being written begins and ends with."""
 
 _NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)
 """A named pipe in the place of the file would otherwise be waited for."""
 
-_NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
-"""What `fsync` reports where a file system does not have it."""
+_NOT_KNOWN = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
+"""What is reported where a file system does not have what was asked for."""
 
 
 def read_small_file(path: str | os.PathLike[str]) -> bytes:
@@ -89,7 +89,8 @@ def write_whole(
         reason = _("this is a folder") if os.path.isdir(target) else _("what is there is no ordinary file")
         raise _refusal(path, reason, _("Choose another place or name."))
     try:
-        unfinished = os.path.join(os.path.dirname(target), os.urandom(4).hex().join(UNFINISHED))
+        name = f"{UNFINISHED_BEGIN}{os.urandom(4).hex()}{UNFINISHED_END}"
+        unfinished = os.path.join(os.path.dirname(target), name)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         handle = os.open(unfinished, flags, 0o600 if private else 0o666)
     except (OSError, ValueError) as error:
@@ -106,11 +107,18 @@ def write_whole(
         if durable:
             _sync_folder(os.path.dirname(target))
     except BaseException as error:
-        if os.path.exists(unfinished):
-            os.remove(unfinished)
+        _remove_if_possible(unfinished)
         if isinstance(error, OSError):
             raise not_written(path, error) from None
         raise
+
+
+def _remove_if_possible(path: str) -> None:
+    """Remove a file that may be gone already; what failed before may forbid this too, and is what to tell."""
+    try:
+        os.remove(path)
+    except OSError:
+        return
 
 
 def _sync(handle: int) -> None:
@@ -118,7 +126,7 @@ def _sync(handle: int) -> None:
     try:
         os.fsync(handle)
     except OSError as error:
-        if error.errno not in _NO_SYNC:
+        if error.errno not in _NOT_KNOWN:
             raise
 
 
@@ -128,6 +136,9 @@ def _date(path: str, modified: float) -> None:
         os.utime(path, (modified, modified))
     except PermissionError:
         return
+    except OSError as error:
+        if error.errno not in _NOT_KNOWN:
+            raise
 
 
 def _sync_folder(folder: str) -> None:

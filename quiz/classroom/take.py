@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from quiz.classroom.gather import TAKEN_SUFFIX, FileRead, Refused, read_files
 from quiz.classroom.result import Result, to_json
-from quiz.files import UNFINISHED, write_whole
+from quiz.files import UNFINISHED_BEGIN, UNFINISHED_END, write_whole
 from quiz.i18n import _
 from quiz.streams import one_line
 
@@ -94,18 +94,21 @@ def _merged(files: Iterable[FileRead]) -> tuple[list[FileRead], dict[str, Result
 
 def _clear_unfinished(folder: str, today: date) -> None:
     """Remove what was half-written on an earlier day: no report reads it, and it has an owner and an hour."""
-    begin, end = UNFINISHED
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith(begin) and entry.name.endswith(end) and _is_from_before(entry, today):
-                with suppress(OSError):
+            with suppress(OSError):
+                if _is_unfinished(entry) and _is_from_before(entry, today):
                     os.remove(entry.path)
 
 
+def _is_unfinished(entry: os.DirEntry[str]) -> bool:
+    """Is it a file that was being written?"""
+    named = entry.name.startswith(UNFINISHED_BEGIN) and entry.name.endswith(UNFINISHED_END)
+    return named and entry.is_file(follow_symlinks=False)
+
+
 def _is_from_before(entry: os.DirEntry[str], today: date) -> bool:
-    """Was an ordinary file changed last on an earlier day?"""
-    if not entry.is_file(follow_symlinks=False):
-        return False
+    """Was it changed last on an earlier day?"""
     return date.fromtimestamp(entry.stat(follow_symlinks=False).st_mtime) < today
 
 

@@ -86,17 +86,30 @@ def test_a_file_that_cannot_be_finished_leaves_nothing(share: Path, monkeypatch:
     assert list(share.iterdir()) == []
 
 
-def test_a_share_without_fsync_or_times_of_files_gets_its_file(
+def refuse(error: OSError) -> Callable[..., None]:
+    """What raises an error, whatever it is called with."""
+
+    def raise_it(*_arguments: object) -> None:
+        raise error
+
+    return raise_it
+
+
+def test_a_share_that_fails_and_then_forbids_to_clean_up_is_told_of(
     share: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(error: OSError) -> Callable[..., None]:
-        def raise_it(*_arguments: object) -> None:
-            raise error
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", refuse(OSError(errno.EIO, "Input/output error")))
+        broken.setattr(os, "remove", refuse(OSError(errno.EROFS, "Read-only file system")))
+        assert "Input/output error" in delivered(share, None, a_result())
 
-        return raise_it
 
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EINVAL, errno.ENOTSUP, errno.ENOSYS])
+def test_a_share_without_fsync_or_times_of_files_gets_its_file(
+    share: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
     monkeypatch.setattr(os, "fsync", refuse(OSError(errno.EINVAL, "Invalid argument")))
-    monkeypatch.setattr(os, "utime", refuse(PermissionError(errno.EPERM, "Operation not permitted")))
+    monkeypatch.setattr(os, "utime", refuse(OSError(number, os.strerror(number))))
     assert delivered(share, None, a_result()) == ""
     assert len(results_in(share)) == 1
 
