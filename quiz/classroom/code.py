@@ -143,7 +143,7 @@ def read_code(typed: str, bank: Bank) -> Assignment:
     if figures.take(_MARKS) != _mark(bank):
         raise CodeError(
             _("This class code belongs to another bank of questions, or another version of it."),
-            _("Use the same --bank and version of the game as whoever made it; `quiz where` shows both."),
+            _("Both machines need the same bank and version of the game; `quiz where` shows them."),
         )
     try:
         assignment = _taken(_Form(form), figures, bank)
