@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -75,6 +77,16 @@ def test_results_that_wait_to_be_handed_in_are_removed_too(isolated: Path) -> No
     assert "  1 result that waits to be handed in\n" in ran.out
     assert list(outbox.iterdir()) == []
     assert quiz("forget", "--yes").out == "There is nothing to remove.\n"
+
+
+def test_where_counts_the_results_that_wait(isolated: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outbox = isolated / "outbox"
+    for count, note in ((0, ""), (1, " (1 result waits there)"), (2, " (2 results wait there)")):
+        if count:
+            outbox.mkdir(exist_ok=True)
+            write_result(outbox, replace(EXAMPLE, id=str(uuid4())))
+        assert main(["where"]) == 0
+        assert f"outbox       {outbox}{note}\n" in capsys.readouterr().out
 
 
 def test_a_folder_that_may_not_be_entered_is_one_line(

@@ -8,7 +8,7 @@ import sys
 from quiz import __version__, i18n, paths
 from quiz.arguments import add_bank, add_language
 from quiz.errors import ExitCode
-from quiz.i18n import N_, _
+from quiz.i18n import N_, _, ngettext
 from quiz.streams import one_line
 
 TYPE_CHECKING = False
@@ -85,9 +85,21 @@ def _places(option: str | None) -> list[tuple[str, str]]:
         (_("file system"), _file_system()),
         (_("history"), str(paths.history_file())),
         (_("settings"), str(paths.settings_file())),
-        (_("outbox"), str(paths.outbox())),
+        (_("outbox"), _outbox()),
         (_("crash log"), str(paths.crash_log())),
     ]
+
+
+def _outbox() -> str:
+    """Where results wait for their folder, and how many do now."""
+    outbox = paths.outbox()
+    if not outbox.is_dir():
+        return str(outbox)
+    from quiz.classroom.delivery import waiting_in
+
+    count = len(waiting_in(outbox))
+    text = ngettext("{folder} ({count} result waits there)", "{folder} ({count} results wait there)", count)
+    return text.format(folder=outbox, count=count) if count else str(outbox)
 
 
 def _file_system() -> str:
