@@ -13,7 +13,8 @@ from random import Random
 
 from quiz import i18n, paths
 from quiz.bank.reader import read_bank
-from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.draw import RoundSpec
+from quiz.game.kinds import RoundKind
 from quiz.session import open_session
 from quiz.ui.app import QuizApp
 

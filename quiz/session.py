@@ -12,16 +12,8 @@ from quiz import i18n, paths
 from quiz.bank.model import Bank, Question
 from quiz.errors import NoDataFolderError
 from quiz.game.assignment import Assignment
-from quiz.game.draw import (
-    DEFAULT_LENGTH,
-    MAX_SEED,
-    Paper,
-    RoundSpec,
-    draw,
-    eligible,
-    paper_of,
-)
-from quiz.game.kinds import RoundSource
+from quiz.game.draw import Paper, RoundSpec, draw, eligible, paper_of
+from quiz.game.kinds import DEFAULT_LENGTH, MAX_SEED, RoundSource
 from quiz.game.round import Answer, Round, waiting_phase
 from quiz.game.score import score
 from quiz.i18n import _

@@ -12,7 +12,8 @@ import pytest
 
 from quiz import i18n, wording
 from quiz.bank.model import Bank
-from quiz.game.draw import RoundKind, RoundSpec, draw
+from quiz.game.draw import RoundSpec, draw
+from quiz.game.kinds import RoundKind
 from quiz.menu import Entry, Item
 from quiz.paths import settings_file
 from quiz.plain import PlainGame

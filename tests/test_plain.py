@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from quiz import i18n, wording
 from quiz.bank.model import Bank, Kind
 from quiz.bank.reader import read_bytes
-from quiz.game.draw import RoundKind, RoundSpec, draw
+from quiz.game.draw import RoundSpec, draw
+from quiz.game.kinds import RoundKind
 from quiz.game.phase import Over
 from quiz.game.round import Answer, Round
 from quiz.game.score import score

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.bank.model import Bank
-from quiz.game.draw import MAX_SEED, RoundKind, RoundSpec, Seen, draw
+from quiz.game.draw import RoundSpec, Seen, draw
+from quiz.game.kinds import MAX_SEED, RoundKind
 from quiz.game.phase import Asking, Over, ShowingVerdict
 from quiz.game.round import Round
 from quiz.game.score import score

@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.draw import RoundSpec
+from quiz.game.kinds import RoundKind
 from quiz.game.phase import Asking, AskingCorrection
 from quiz.game.round import Round
 from quiz.menu import Entry, Item

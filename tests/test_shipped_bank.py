@@ -14,7 +14,8 @@ from quiz.bank import yaml_tree
 from quiz.bank.model import Bank, Kind, MultipleChoice, TrueFalse
 from quiz.bank.reader import read_bank
 from quiz.check import Severity, check_file
-from quiz.game.draw import RoundKind, RoundSpec, draw
+from quiz.game.draw import RoundSpec, draw
+from quiz.game.kinds import RoundKind
 
 
 @pytest.fixture(scope="module")

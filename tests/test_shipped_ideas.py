@@ -10,7 +10,8 @@ import pytest
 from quiz import paths
 from quiz.bank.model import Bank, Kind
 from quiz.bank.reader import read_bank
-from quiz.game.draw import RoundKind, RoundSpec, draw
+from quiz.game.draw import RoundSpec, draw
+from quiz.game.kinds import RoundKind
 
 # fmt: off
 CLAIMS = [

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from quiz import wording
 from quiz.bank.model import Bank
-from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.draw import RoundSpec
+from quiz.game.kinds import RoundKind
 from quiz.game.phase import AskingCorrection
 from quiz.game.round import Answer, Round
 from quiz.game.score import score

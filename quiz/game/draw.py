@@ -17,11 +17,7 @@ from typing import TypeVar, assert_never
 
 from quiz.bank.model import Bank, Kind, MultipleChoice, Question, TrueFalse
 from quiz.errors import QuizError
-from quiz.game.kinds import DEFAULT_LENGTH as DEFAULT_LENGTH
-from quiz.game.kinds import LENGTHS as LENGTHS
-from quiz.game.kinds import MAX_SEED as MAX_SEED
-from quiz.game.kinds import TRUE_SHARE
-from quiz.game.kinds import RoundKind as RoundKind
+from quiz.game.kinds import DEFAULT_LENGTH, TRUE_SHARE, RoundKind
 from quiz.game.spread import Tally, Urgency, choose
 from quiz.i18n import _
 

@@ -9,7 +9,8 @@ from quiz import i18n, menu, wording
 from quiz.bank.model import Topic
 from quiz.classroom.code import read_code
 from quiz.classroom.spelling import CodeError
-from quiz.game.draw import DEFAULT_LENGTH, LENGTHS, NothingToAskError, RoundSpec
+from quiz.game.draw import NothingToAskError, RoundSpec
+from quiz.game.kinds import DEFAULT_LENGTH, LENGTHS
 from quiz.game.score import score
 from quiz.i18n import _
 from quiz.menu import Entry, Item

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from quiz import i18n, paths
 from quiz.errors import NoDataFolderError
-from quiz.game.draw import DEFAULT_LENGTH, RoundKind, RoundSpec
+from quiz.game.draw import RoundSpec
+from quiz.game.kinds import DEFAULT_LENGTH, RoundKind
 from quiz.study.settings import Settings, Value, save_settings
 
 

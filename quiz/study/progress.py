@@ -12,8 +12,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from enum import Enum, auto
 
 from quiz.bank.model import Bank, Misconception, Question
-from quiz.game.draw import RoundKind
-from quiz.game.kinds import RoundSource
+from quiz.game.kinds import RoundKind, RoundSource
 from quiz.game.score import Tally
 from quiz.study.records import Facts, PlayedRound, Standing, TopicBar, TopicStanding
 from quiz.study.schedule import due, due_by_day

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from quiz.bank.model import Bank, Question
-from quiz.game.draw import RoundKind, Seen
-from quiz.game.kinds import RoundSource
+from quiz.game.draw import Seen
+from quiz.game.kinds import RoundKind, RoundSource
 from quiz.game.score import Tally
 from quiz.study import schedule
 from quiz.study.database import Database

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from quiz.bank.model import Topic
-from quiz.game.draw import RoundKind
-from quiz.game.kinds import RoundSource
+from quiz.game.kinds import RoundKind, RoundSource
 from quiz.game.score import Tally
 
 A_NIGHT = timedelta(hours=12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from quiz.bank.model import Bank
-from quiz.game.draw import RoundKind
+from quiz.game.kinds import RoundKind
 from quiz.game.score import Tally
 from quiz.study.progress import Progress
 

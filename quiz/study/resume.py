@@ -8,8 +8,8 @@ from contextlib import suppress
 from itertools import islice
 
 from quiz.bank.model import Bank
-from quiz.game.draw import Asked, Paper, RoundKind, RoundSpec
-from quiz.game.kinds import RoundSource
+from quiz.game.draw import Asked, Paper, RoundSpec
+from quiz.game.kinds import RoundKind, RoundSource
 from quiz.game.round import Answer, Round, waiting_phase
 from quiz.study.database import Database
 from quiz.study.rows import Row, from_stamp

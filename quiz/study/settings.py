@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quiz.errors import QuizError
 from quiz.files import not_written, read_small_file, write_whole
-from quiz.game.draw import LENGTHS, RoundKind
+from quiz.game.kinds import LENGTHS, RoundKind
 from quiz.i18n import LANGUAGES, _
 
 Value = str | int | bool | None

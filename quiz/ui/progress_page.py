@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from quiz import i18n, wording
-from quiz.game.draw import RoundKind
+from quiz.game.kinds import RoundKind
 from quiz.i18n import _, ngettext
 from quiz.study.progress import Held, Progress
 from quiz.ui.colours import QUIET, RIGHT, WRONG

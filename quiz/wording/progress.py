@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from quiz import i18n, wording
-from quiz.game.draw import RoundKind
+from quiz.game.kinds import RoundKind
 from quiz.game.round import CERTAINTIES, Answer
 from quiz.i18n import _, ngettext
 from quiz.study.progress import MARKS, Calibration, Fit, Progress, marks_for

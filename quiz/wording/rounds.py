@@ -7,8 +7,7 @@ from datetime import date
 
 from quiz import i18n
 from quiz.bank.model import Bank
-from quiz.game.draw import RoundKind
-from quiz.game.kinds import RoundSource
+from quiz.game.kinds import RoundKind, RoundSource
 from quiz.game.round import Round
 from quiz.game.score import Tally, score
 from quiz.i18n import _, ngettext

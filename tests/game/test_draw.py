@@ -23,17 +23,8 @@ from quiz import paths
 from quiz.bank.model import Bank, Kind, MultipleChoice, Question, TrueFalse
 from quiz.bank.reader import read_bank
 from quiz.game import spread
-from quiz.game.draw import (
-    NothingToAskError,
-    Paper,
-    RoundKind,
-    RoundSpec,
-    Seen,
-    draw,
-    eligible,
-    paper_of,
-    shuffled,
-)
+from quiz.game.draw import NothingToAskError, Paper, RoundSpec, Seen, draw, eligible, paper_of, shuffled
+from quiz.game.kinds import RoundKind
 from quiz.game.spread import MOST_REPEATS, Tally, Urgency, choose
 from tests.bank_strategies import banks
 from tests.banks import bank_of, classroom_bank, multiple_choice, true_false

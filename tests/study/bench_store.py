@@ -17,7 +17,8 @@ from statistics import median, quantiles
 from time import perf_counter
 
 from quiz.bank.model import Bank
-from quiz.game.draw import RoundKind, RoundSpec, draw
+from quiz.game.draw import RoundSpec, draw
+from quiz.game.kinds import RoundKind
 from quiz.game.round import Round
 from quiz.study import queries
 from quiz.study.history import History, open_history

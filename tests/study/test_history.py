@@ -12,8 +12,8 @@ from random import Random
 import pytest
 
 from quiz.bank.model import Bank, Text
-from quiz.game.draw import RoundKind, RoundSpec, Seen
-from quiz.game.kinds import RoundSource
+from quiz.game.draw import RoundSpec, Seen
+from quiz.game.kinds import RoundKind, RoundSource
 from quiz.game.round import Answer, Round
 from quiz.game.score import Tally
 from quiz.session import Session

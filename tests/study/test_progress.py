@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from quiz import i18n
 from quiz.bank.model import Bank, Text, Topic
-from quiz.game.draw import RoundKind
-from quiz.game.kinds import RoundSource
+from quiz.game.kinds import RoundKind, RoundSource
 from quiz.game.score import Tally
 from quiz.study import queries
 from quiz.study.history import History

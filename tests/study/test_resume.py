@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.model import Bank, Text
-from quiz.game.draw import RoundKind, RoundSpec, draw
-from quiz.game.kinds import RoundSource
+from quiz.game.draw import RoundSpec, draw
+from quiz.game.kinds import RoundKind, RoundSource
 from quiz.game.phase import Asking, Over
 from quiz.game.round import Round
 from quiz.game.score import Tally

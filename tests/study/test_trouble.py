@@ -21,7 +21,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.model import Bank
-from quiz.game.draw import RoundKind, Seen
+from quiz.game.draw import Seen
+from quiz.game.kinds import RoundKind
 from quiz.game.round import Answer
 from quiz.study import database, queries, round_locks
 from quiz.study.filesystem import FileSystem

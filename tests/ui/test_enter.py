@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from textual import events
 
-from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.draw import RoundSpec
+from quiz.game.kinds import RoundKind
 from quiz.ui.screens.base import ENTER_PAUSE
 from quiz.ui.screens.home import HomeScreen
 from quiz.ui.screens.results import ResultsScreen

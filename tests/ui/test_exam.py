@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.draw import RoundSpec
+from quiz.game.kinds import RoundKind
 from quiz.game.phase import AskingCertainty, Reviewing
 from quiz.ui.screens.home import HomeScreen
 from quiz.ui.screens.leave import HandInScreen

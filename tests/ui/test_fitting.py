@@ -11,7 +11,8 @@ from textual.geometry import Size
 
 from quiz import i18n
 from quiz.bank.model import Question
-from quiz.game.draw import Asked, RoundKind, RoundSpec
+from quiz.game.draw import Asked, RoundSpec
+from quiz.game.kinds import RoundKind
 from quiz.game.phase import ShowingVerdict
 from quiz.game.round import Answer, Round
 from quiz.i18n import _

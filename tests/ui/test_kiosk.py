@@ -16,7 +16,8 @@ from quiz import i18n
 from quiz.classroom.idle import WARNING
 from quiz.classroom.passphrase import LONGEST, Passphrase
 from quiz.errors import QuizError
-from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.draw import RoundSpec
+from quiz.game.kinds import RoundKind
 from quiz.game.round import Round
 from quiz.menu import Entry
 from quiz.session import open_session

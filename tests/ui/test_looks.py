@@ -10,7 +10,8 @@ from textual.widgets import Static
 
 from quiz import i18n
 from quiz.bank.model import Bank, MultipleChoice, Text, TrueFalse
-from quiz.game.draw import Asked, RoundKind, RoundSpec
+from quiz.game.draw import Asked, RoundSpec
+from quiz.game.kinds import RoundKind
 from quiz.game.round import Answer, Verdict
 from quiz.ui.results_page import EDGE
 from quiz.ui.text import MEASURE, Block, Prose, wrap

@@ -7,7 +7,8 @@ import re
 from textual import events
 from textual.geometry import Offset
 
-from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.draw import RoundSpec
+from quiz.game.kinds import RoundKind
 from quiz.ui.screens.home import HomeScreen
 from quiz.ui.screens.question import QuestionScreen
 from tests.ui.stage import Stage, on_stage, scenario

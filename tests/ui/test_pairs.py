@@ -16,7 +16,8 @@ from textual.command import CommandPalette
 
 from quiz import i18n
 from quiz.bank.model import Bank
-from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.draw import RoundSpec
+from quiz.game.kinds import RoundKind
 from quiz.ui.app import QuizApp
 from tests.banks import bank_of, multiple_choice, text, true_false
 from tests.sessions import session_with

@@ -18,7 +18,8 @@ from random import Random
 import pytest
 
 from quiz.bank.model import Bank, MapPoint
-from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.draw import RoundSpec
+from quiz.game.kinds import RoundKind
 from quiz.session import Session
 from quiz.study.settings import Settings
 from quiz.ui.app import QuizApp

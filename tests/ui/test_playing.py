@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quiz import i18n, wording
-from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.draw import RoundSpec
+from quiz.game.kinds import RoundKind
 from quiz.game.phase import AskingCorrection
 from quiz.ui.screens.home import HomeScreen
 from quiz.ui.screens.results import ResultsScreen

@@ -12,7 +12,8 @@ from textual.color import Color
 
 from quiz import i18n
 from quiz.bank.model import Bank
-from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.draw import RoundSpec
+from quiz.game.kinds import RoundKind
 from quiz.game.phase import Asking, ShowingVerdict
 from quiz.paths import history_file, settings_file
 from quiz.session import Session, open_session

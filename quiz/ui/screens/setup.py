@@ -14,7 +14,8 @@ from textual.widgets import Static
 
 from quiz import wording
 from quiz.bank import levels
-from quiz.game.draw import LENGTHS, RoundKind, RoundSpec, eligible
+from quiz.game.draw import RoundSpec, eligible
+from quiz.game.kinds import LENGTHS, RoundKind
 from quiz.i18n import _, ngettext
 from quiz.ui.colours import QUIET
 from quiz.ui.screens.base import QuizScreen
