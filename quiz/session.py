@@ -24,7 +24,7 @@ from quiz.study.journal import Journal
 from quiz.study.past import Past
 from quiz.study.preferences import Preferences
 from quiz.study.settings import Settings, read_settings
-from quiz.wording import dropped_line, result_as_text
+from quiz.wording.rounds import dropped_line, result_as_text
 
 REVIEW_LENGTH = 20
 """The most questions that one round of review, or of what was missed lately, asks."""

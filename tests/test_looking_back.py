@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from quiz import i18n, wording
+from quiz import i18n
 from quiz.bank.model import Bank
 from quiz.game.draw import RoundSpec, draw
 from quiz.game.kinds import RoundKind
@@ -19,6 +19,7 @@ from quiz.paths import settings_file
 from quiz.plain import PlainGame
 from quiz.session import Session, open_session
 from quiz.study.settings import read_settings
+from quiz.wording.questions import certainty_of
 from tests.banks import bank_of, classroom_bank, multiple_choice, true_false
 from tests.test_plain import Terminal, keys
 
@@ -302,4 +303,4 @@ def test_what_is_wrong_with_the_settings_is_reported_once_in_one_line(
     ("typed", "certainty"), [("1", 1), ("3", 3), ("c", 3), (" 2 ", 2), ("0", None), ("4", None), ("", None)]
 )
 def test_these_lines_state_a_certainty(typed: str, certainty: int | None) -> None:
-    assert wording.certainty_of(typed) == certainty
+    assert certainty_of(typed) == certainty

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz import i18n, wording
+from quiz import i18n
 from quiz.bank.model import Bank, Kind
 from quiz.bank.reader import read_bytes
 from quiz.game.draw import RoundSpec, draw
@@ -21,6 +21,7 @@ from quiz.game.round import Answer, Round
 from quiz.game.score import score
 from quiz.plain import PlainGame
 from quiz.plain.lines import LONGEST
+from quiz.wording.questions import choice_keys, kind_name, place_of
 from tests.bank_strategies import banks
 from tests.banks import SMALL, bank_of, classroom_bank, multiple_choice, small_with, text, true_false
 from tests.program import quiz
@@ -55,7 +56,7 @@ def played(
 def keys(bank: Bank, spec: RoundSpec, *, right: bool, seed: int = 1) -> list[str]:
     """The lines that answer each question of a round right, or wrong."""
     paper = draw(bank, spec, Random(seed))
-    return [wording.choice_keys(asked)[(asked.key_place + (not right)) % len(asked.order)] for asked in paper]
+    return [choice_keys(asked)[(asked.key_place + (not right)) % len(asked.order)] for asked in paper]
 
 
 # The menu
@@ -169,7 +170,7 @@ def _after(current: Round, line: str) -> Round:
         return current.hand_in() if line == "h" else current
     if current.exam and line in ("n", "h"):
         return current.forward() if line == "n" else current.review()
-    place = wording.place_of(line, current.question, letters=not current.exam)
+    place = place_of(line, current.question, letters=not current.exam)
     return current if place is None else current.answer(place)[0].go_on()
 
 
@@ -229,7 +230,7 @@ def test_an_endless_line_is_not_kept() -> None:
 )
 def test_these_lines_answer_a_statement_and_no_others_do(typed: str, place: int | None) -> None:
     (asked,) = draw(bank_of(true_false("statement")), RoundSpec(), Random(1))
-    assert wording.place_of(typed, asked) == place
+    assert place_of(typed, asked) == place
 
 
 @pytest.mark.parametrize(
@@ -243,14 +244,14 @@ def test_these_lines_answer_a_question_with_four_choices_and_no_others_do(
     typed: str, place: int | None
 ) -> None:
     (asked,) = draw(bank_of(multiple_choice("choice")), RoundSpec(), Random(1))
-    assert wording.place_of(typed, asked) == place
+    assert place_of(typed, asked) == place
 
 
 def test_a_question_with_nine_choices_answers_to_nine_digits_and_nine_letters() -> None:
     (asked,) = draw(bank_of(multiple_choice("choice", 9)), RoundSpec(), Random(1))
-    assert [wording.place_of(key, asked) for key in "123456789"] == list(range(9))
-    assert [wording.place_of(key, asked) for key in "abcdefghi"] == list(range(9))
-    assert wording.choice_keys(asked) == list("123456789")
+    assert [place_of(key, asked) for key in "123456789"] == list(range(9))
+    assert [place_of(key, asked) for key in "abcdefghi"] == list(range(9))
+    assert choice_keys(asked) == list("123456789")
 
 
 @pytest.mark.parametrize(
@@ -510,4 +511,4 @@ def test_a_bank_of_ones_own_is_played(tmp_path: Path) -> None:
 
 
 def test_kinds_are_named_as_what_they_are() -> None:
-    assert {wording.kind_name(kind) for kind in Kind} == {"True or false", "Multiple choice"}
+    assert {kind_name(kind) for kind in Kind} == {"True or false", "Multiple choice"}

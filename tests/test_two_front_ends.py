@@ -15,7 +15,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz import wording
 from quiz.bank.model import Bank
 from quiz.game.draw import RoundSpec
 from quiz.game.kinds import RoundKind
@@ -29,6 +28,8 @@ from quiz.study.history import open_history
 from quiz.study.settings import Settings
 from quiz.ui.app import QuizApp
 from quiz.ui.panel import badge
+from quiz.wording.rounds import score_line
+from quiz.wording.verdicts import shown_verdict
 from tests.banks import bank_of, true_false
 from tests.sessions import own_history, session_with
 from tests.test_plain import Terminal
@@ -64,12 +65,12 @@ def test_both_front_ends_play_the_same_game(kind: RoundKind, exam: bool, seed: i
                 await stage.press(key)
                 verdict = stage.question.round.verdict
                 if verdict is not None:
-                    lines = wording.shown_verdict(stage.question.round, BANK, in_sight=True)
+                    lines = shown_verdict(stage.question.round, BANK, in_sight=True)
                     for place, line in enumerate(lines):
                         words = line.text if place else line.text.removeprefix(line.lead)
                         assert place or badge(line).strip() in stage.text
                         assert " ".join(words.replace("\u00a0", " ").split()) in stage.text
-                    for line in wording.shown_verdict(stage.question.round, BANK):
+                    for line in shown_verdict(stage.question.round, BANK):
                         assert line.text in shown
                     await stage.press("enter")
             on_screen.extend(stage.recorded)
@@ -83,7 +84,7 @@ def test_both_front_ends_play_the_same_game(kind: RoundKind, exam: bool, seed: i
     assert keep == [(a.question_id, a.place, a.choice, a.correct) for a in on_screen]
     final = rounds[0]
     if keep and not exam:
-        assert wording.score_line(score(final).tally) in shown
+        assert score_line(score(final).tally) in shown
 
 
 ONE_KIND = bank_of(*(true_false(f"statement-{n}", n % 2 == 0) for n in range(12)))

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from quiz import wording
 from quiz.bank.model import Source
 from quiz.game.draw import Asked
 from quiz.game.score import Tally
+from quiz.wording.rounds import best_line
+from quiz.wording.verdicts import source_line
 from tests.banks import bank_of, text, true_false
 
 
@@ -26,7 +27,7 @@ from tests.banks import bank_of, text, true_false
 def test_a_new_best_is_shown_with_the_one_before_it_and_another_result_with_the_best_that_stands(
     result: Tally, best: Tally, line: str
 ) -> None:
-    assert wording.best_line(result, best) == line
+    assert best_line(result, best) == line
 
 
 @pytest.mark.parametrize(
@@ -46,4 +47,4 @@ def test_sources_of_one_publisher_are_told_apart_by_their_titles_while_these_are
     }
     question = replace(true_false("first"), sources=("one", "two"))
     bank = replace(bank_of(question), sources=sources)
-    assert line in wording.source_line(Asked(question, (0, 1)), bank)
+    assert line in source_line(Asked(question, (0, 1)), bank)

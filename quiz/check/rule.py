@@ -9,7 +9,6 @@ from functools import partial
 
 from quiz.bank.model import Kind
 from quiz.check.context import Context, Sheet
-from quiz.i18n import N_ as N_
 from quiz.i18n import _
 
 

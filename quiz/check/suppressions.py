@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from quiz.bank.fields import nearest
 from quiz.bank.model import Bank
-from quiz.check.rule import ADVICE, N_, WARNING, Breach, Finding, Rule
+from quiz.check.rule import ADVICE, WARNING, Breach, Finding, Rule
 from quiz.check.rules.literature import FORMAT
-from quiz.i18n import _
+from quiz.i18n import N_, _
 
 
 def _no_check(_context: object) -> Iterator[Finding]:

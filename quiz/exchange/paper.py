@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from quiz import wording
 from quiz.bank.model import MultipleChoice, TrueFalse
 from quiz.exchange.selection import Selection
 from quiz.game.draw import Asked
+from quiz.wording.questions import LETTERS, choice_texts, question_count
+from quiz.wording.verdicts import source_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def title_of(selection: Selection) -> str:
 
 def about(selection: Selection) -> str:
     """How many questions there are, and the code or the seed that gives this paper."""
-    return " · ".join(filter(None, [wording.question_count(len(selection.paper)), selection.name]))
+    return " · ".join(filter(None, [question_count(len(selection.paper)), selection.name]))
 
 
 def printed_questions(selection: Selection) -> Iterator[PrintedQuestion]:
@@ -70,13 +71,13 @@ def printed_questions(selection: Selection) -> Iterator[PrintedQuestion]:
             selection.wording(question.stem),
             tuple(_choices(asked, selection)),
             selection.wording(question.explanation),
-            wording.source_line(asked, selection.bank),
+            source_line(asked, selection.bank),
         )
 
 
 def _choices(asked: Asked, selection: Selection) -> Iterator[PrintedChoice]:
     question = asked.question
-    texts = zip(asked.order, wording.choice_texts(asked), strict=True)
+    texts = zip(asked.order, choice_texts(asked), strict=True)
     match question:
         case TrueFalse(correction=correction):
             for place, text in texts:
@@ -84,7 +85,7 @@ def _choices(asked: Asked, selection: Selection) -> Iterator[PrintedChoice]:
                 why = selection.wording(correction) if right and correction else ""
                 yield PrintedChoice("", text, why, right)
         case MultipleChoice(choices=choices):
-            for letter, (place, text) in zip(wording.LETTERS, texts, strict=False):
+            for letter, (place, text) in zip(LETTERS, texts, strict=False):
                 why = selection.wording(choices[place].why)
                 yield PrintedChoice(letter.upper(), text, why, choices[place].correct)
         case _:

@@ -8,7 +8,7 @@ from random import Random
 from quiz.bank.model import PLAIN, Bank, Text
 from quiz.game.assignment import Assignment
 from quiz.game.draw import Asked, NothingToAskError, Paper, RoundSpec, draw, eligible
-from quiz.wording import paper_name
+from quiz.wording.rounds import paper_name
 
 
 @dataclass(frozen=True, slots=True)

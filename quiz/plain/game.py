@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 
-from quiz import i18n, menu, wording
+from quiz import i18n, menu
 from quiz.bank.model import Topic
 from quiz.classroom.code import read_code
 from quiz.classroom.spelling import CodeError
@@ -17,6 +17,9 @@ from quiz.menu import Entry, Item
 from quiz.plain.lines import place_among
 from quiz.plain.rounds import PlainRounds
 from quiz.session import Session
+from quiz.wording.questions import length_name, mode_name
+from quiz.wording.rounds import score_line
+from quiz.wording.topics import article_line, lesson_paragraphs, today_line, topic_line, topic_title
 
 
 class PlainGame(PlainRounds):
@@ -45,7 +48,7 @@ class PlainGame(PlainRounds):
 
     def write_today(self) -> None:
         """Write what was done today, to someone who typed."""
-        today = wording.today_line(self.session.past.done_today()) if self.interactive else ""
+        today = today_line(self.session.past.done_today()) if self.interactive else ""
         if today:
             self.write()
             self.write(today)
@@ -105,7 +108,7 @@ class PlainGame(PlainRounds):
         if begun is None:
             return
         if begun.answers and not begun.exam:
-            so_far = wording.score_line(score(begun).tally)
+            so_far = score_line(score(begun).tally)
             self.write(_("Score so far: {score}").format(score=so_far))
         self.rounds(begun)
 
@@ -125,15 +128,13 @@ class PlainGame(PlainRounds):
         topics = tuple(self.session.bank.topics.values())
         self.write()
         for number, standing in enumerate(self.session.menu().topics, 1):
-            self.write(f"{number}  {wording.topic_line(standing)}", hang=3)
+            self.write(f"{number}  {topic_line(standing)}", hang=3)
         chosen = self._chosen_topics(topics)
         if chosen is None:
             return
-        lengths = [wording.length_name(length) for length in LENGTHS]
+        lengths = [length_name(length) for length in LENGTHS]
         length = self._one_of(_("How many questions?"), lengths, LENGTHS.index(DEFAULT_LENGTH))
-        mode = self._one_of(
-            _("Explanations?"), [wording.mode_name(exam=False), wording.mode_name(exam=True)], 0
-        )
+        mode = self._one_of(_("Explanations?"), [mode_name(exam=False), mode_name(exam=True)], 0)
         try:
             begun = self.session.start(RoundSpec(topics=chosen, length=LENGTHS[length], exam=mode == 1))
         except NothingToAskError as error:
@@ -172,10 +173,10 @@ class PlainGame(PlainRounds):
         while True:
             lessons = self.session.past.lessons()
             self.write()
-            self.write(wording.article_line(self.session.bank))
+            self.write(article_line(self.session.bank))
             for number, lesson in enumerate(lessons, 1):
                 read = [_("read")] if lesson.read else []
-                self.write(f"{number}  {' · '.join([wording.topic_title(lesson.topic), *read])}", hang=3)
+                self.write(f"{number}  {' · '.join([topic_title(lesson.topic), *read])}", hang=3)
             typed = self.ask(_("Lesson (1-{last}, q: back):").format(last=len(lessons)))
             place = place_among(typed, len(lessons))
             if place is not None:
@@ -186,8 +187,8 @@ class PlainGame(PlainRounds):
     def lesson(self, topic: Topic) -> None:
         """One lesson; it can be practised at once."""
         self.write()
-        self.write(wording.topic_title(topic))
-        for paragraph in wording.lesson_paragraphs(topic):
+        self.write(topic_title(topic))
+        for paragraph in lesson_paragraphs(topic):
             self.write(paragraph)
         self.session.read_lesson(topic.id)
         if self.ask(_("p: play this topic, Enter: back:")) == "p":

@@ -9,12 +9,23 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TextIO
 
-from quiz import i18n, wording
+from quiz import i18n
 from quiz.game.draw import Asked
 from quiz.game.round import CERTAINTIES, Round
 from quiz.i18n import _
 from quiz.plain.lines import Lines
 from quiz.session import Session
+from quiz.wording.questions import (
+    answer_keys_phrase,
+    certainty_of,
+    choice_keys,
+    choice_texts,
+    correction_place,
+    correction_texts,
+    kind_name,
+    place_of,
+)
+from quiz.wording.topics import topic_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +90,9 @@ class PlainQuestions(Lines):
         """The round after a question is answered, or in an exam passed over."""
         asking = _Asking(
             partial(self.put, current, asked),
-            lambda: _exam_prompt(asked) if current.exam else _prompt(wording.answer_keys_phrase(asked)),
-            lambda: wording.answer_keys_phrase(asked),
-            lambda typed: wording.place_of(typed, asked, letters=not current.exam),
+            lambda: _exam_prompt(asked) if current.exam else _prompt(answer_keys_phrase(asked)),
+            lambda: answer_keys_phrase(asked),
+            lambda typed: place_of(typed, asked, letters=not current.exam),
         )
         asking.put()
         asked_at = self.clock()
@@ -100,12 +111,12 @@ class PlainQuestions(Lines):
 
     def corrected(self, current: Round, asked: Asked) -> Round | None:
         """The round after the learner picked what is true."""
-        keys = f"1-{len(wording.correction_texts(asked))}"
+        keys = f"1-{len(correction_texts(asked))}"
         asking = _Asking(
             partial(self.put_corrections, asked),
             lambda: _prompt(keys),
             lambda: keys,
-            lambda typed: wording.correction_place(typed, asked),
+            lambda typed: correction_place(typed, asked),
         )
         asking.put()
         place = self.place(asking)
@@ -119,15 +130,15 @@ class PlainQuestions(Lines):
     def put(self, current: Round, asked: Asked) -> None:
         """Write a question."""
         language = i18n.language()
-        topic = wording.topic_title(self.session.bank.topics[asked.question.topic])
+        topic = topic_title(self.session.bank.topics[asked.question.topic])
         where = _("Question {number} of {count}").format(
             number=current.position + 1, count=len(current.paper)
         )
         self.write()
-        self.write(f"{where} · {wording.kind_name(asked.question.kind)} · {topic}")
+        self.write(f"{where} · {kind_name(asked.question.kind)} · {topic}")
         self.write(asked.question.stem.in_language(language))
-        texts = wording.choice_texts(asked)
-        for key, text in zip(wording.choice_keys(asked), texts, strict=True):
+        texts = choice_texts(asked)
+        for key, text in zip(choice_keys(asked), texts, strict=True):
             self.write(f"{key}  {text}", hang=3)
         if current.given is not None:
             self.write(_("Your answer so far: {answer}").format(answer=texts[current.given.place]))
@@ -136,7 +147,7 @@ class PlainQuestions(Lines):
         """Ask what makes a statement true that was rightly called false."""
         self.write()
         self.write(_("Right, it is false. What is true?"))
-        for number, text in enumerate(wording.correction_texts(asked), 1):
+        for number, text in enumerate(correction_texts(asked), 1):
             self.write(f"{number}  {text}", hang=3)
 
     def place(self, asking: _Asking, *, exam: bool = False) -> int | str | None:
@@ -182,7 +193,7 @@ def _prompt(keys: str) -> str:
 def _exam_prompt(asked: Asked) -> str:
     """The prompt before an answer in an exam, with the keys that answer."""
     return _("Your answer ({keys}, b: back, n: next, h: hand in, ?: help):").format(
-        keys=wording.answer_keys_phrase(asked)
+        keys=answer_keys_phrase(asked)
     )
 
 
@@ -192,5 +203,5 @@ def _certainty_prompt() -> str:
 
 
 def _certainty_place(typed: str) -> int | None:
-    certainty = wording.certainty_of(typed)
+    certainty = certainty_of(typed)
     return None if certainty is None else CERTAINTIES.index(certainty)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from quiz import wording
 from quiz.game.phase import Asking, AskingCertainty, AskingCorrection, Over, Reviewing, ShowingVerdict
 from quiz.game.round import Round
 from quiz.game.score import score
@@ -13,6 +12,10 @@ from quiz.plain.lines import place_among
 from quiz.plain.questions import PlainQuestions
 from quiz.plain.results import result_lines
 from quiz.study.records import TopicBar
+from quiz.wording.questions import question_count
+from quiz.wording.rounds import answered_line, hand_in_line, round_title
+from quiz.wording.topics import practise_line, topic_title
+from quiz.wording.verdicts import shown_verdict
 
 
 class PlainRounds(PlainQuestions):
@@ -22,7 +25,7 @@ class PlainRounds(PlainQuestions):
         """Play a round, and more of them if the learner asks for them."""
         while current is not None:
             self.write()
-            self.write(f"{wording.round_title(current)} · {wording.question_count(len(current.paper))}")
+            self.write(f"{round_title(current)} · {question_count(len(current.paper))}")
             played, leaving = self.play(current)
             if leaving:
                 self.session.leave(played)
@@ -68,7 +71,7 @@ class PlainRounds(PlainQuestions):
         match current.phase:
             case ShowingVerdict():
                 self.write()
-                for line in wording.shown_verdict(current, self.session.bank):
+                for line in shown_verdict(current, self.session.bank):
                     self.write(line.text)
                 return current.go_on()
             case Reviewing():
@@ -88,8 +91,8 @@ class PlainRounds(PlainQuestions):
         """The round after the review of an exam: handed in, or back at a question."""
         while True:
             self.write()
-            self.write(wording.answered_line(current))
-            self.write(wording.hand_in_line())
+            self.write(answered_line(current))
+            self.write(hand_in_line())
             try:
                 typed = self.ask(_("h: hand in, a number: go to that question, b: back, q: leave:"))
             except EOFError:
@@ -116,7 +119,7 @@ class PlainRounds(PlainQuestions):
         """
         if leaving and played.exam and played.answers:
             self.write()
-            self.write(wording.answered_line(played))
+            self.write(answered_line(played))
             self.write(_("The exam can be continued; nothing is shown before it is handed in."))
             return
         best = self.session.past.best_before(played) if self.interactive and not leaving else None
@@ -125,14 +128,14 @@ class PlainRounds(PlainQuestions):
         weak = self.session.past.weakest_topic() if self.interactive and not leaving else None
         if weak is not None:
             self.write()
-            self.write(wording.practise_line(weak))
+            self.write(practise_line(weak))
 
 
 def _steps_prompt(weak: TopicBar | None, missed: int) -> str:
     """The prompt after a round, with the keys of what can follow it."""
     steps = [_("n: new round"), _("c: result to copy"), _("q: done:")]
     if weak is not None:
-        steps.insert(0, _("p: practise {topic}").format(topic=wording.topic_title(weak.topic)))
+        steps.insert(0, _("p: practise {topic}").format(topic=topic_title(weak.topic)))
     if missed:
         retry = ngettext("r: retry the {count} you missed", "r: retry the {count} you missed", missed)
         steps.insert(0, retry.format(count=missed))

@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import cache, partial
 from typing import NamedTuple, assert_never
 
-from quiz import i18n, wording
+from quiz import i18n
 from quiz.bank.model import Bank
 from quiz.game.phase import ShowingVerdict
 from quiz.game.round import Round, Verdict
@@ -16,6 +16,7 @@ from quiz.ui.panel import PANEL_EDGE, Air, panel
 from quiz.ui.text import Block, Prose
 from quiz.ui.widgets.choices import Spacing, choice_rows, correction_rows
 from quiz.ui.widgets.rows import SIDES
+from quiz.wording.verdicts import shown_verdict
 
 LEAST_SCROLLED = 6
 """A verdict that scrolls has at least so many lines, or what stands above it folds away."""
@@ -100,7 +101,7 @@ def fit(played: Round, bank: Bank, page: Page) -> Fit:
         page: The place for both.
     """
     inner = page.width - PANEL_EDGE
-    lines = wording.shown_verdict(played, bank, in_sight=True)
+    lines = shown_verdict(played, bank, in_sight=True)
     picked = _picked(played)
     panel_of = cache(partial(panel, lines, inner))  # each is tried more than once
     space_of = cache(partial(_space, played, page))
@@ -110,7 +111,7 @@ def fit(played: Round, bank: Bank, page: Page) -> Fit:
             return Fit(*given_up, verdict, True)
     if picked is not None and space_of(given_up) < LEAST_SCROLLED:
         given_up = given_up._replace(folding=Folding.ALL)
-        verdict = panel(wording.shown_verdict(played, bank), inner, Air.BADGE)
+        verdict = panel(shown_verdict(played, bank), inner, Air.BADGE)
         return Fit(*given_up, verdict, verdict.height(inner) <= _space(played, page, given_up))
     return Fit(*given_up, verdict, False)
 

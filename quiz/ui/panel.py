@@ -8,7 +8,7 @@ from typing import assert_never
 
 from quiz.ui.colours import ON_RIGHT, ON_WRONG, QUIET, RIGHT, WRONG, on_fill
 from quiz.ui.text import GAP, Block, Prose
-from quiz.wording import Line, Role
+from quiz.wording.verdicts import Line, Role
 
 
 class Air(IntEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from quiz import i18n, wording
+from quiz import i18n
 from quiz.game.kinds import RoundKind
 from quiz.i18n import _, ngettext
 from quiz.study.progress import Held, Progress
@@ -13,6 +13,9 @@ from quiz.ui.colours import QUIET, RIGHT, WRONG
 from quiz.ui.results_page import EDGE, SHEET
 from quiz.ui.text import Block
 from quiz.wording.progress import calibration_line, days_line, due_lines, marks_line
+from quiz.wording.questions import certainty_name
+from quiz.wording.rounds import round_name, score_line
+from quiz.wording.signs import wrong_sign
 
 HEIGHTS = "▁▂▃▄▅▆▇█"
 """The signs of a round's score, from none right to all right."""
@@ -55,7 +58,7 @@ def beliefs(progress: Progress) -> Iterator[Block]:
 
 def _belief(held: Held) -> Iterator[Block]:
     panel = partial(Block, edge=EDGE, edge_style=WRONG, sides=1, ground=SHEET)
-    language, sign = i18n.language(), f"{wording.wrong_sign()} "
+    language, sign = i18n.language(), f"{wrong_sign()} "
     belief, truth = held.misconception.belief, held.misconception.reteach
     yield panel(belief.in_language(language), "bold", before=sign, before_style=f"bold {WRONG}")
     yield panel(truth.in_language(language), before=" " * len(sign), below=1)
@@ -89,11 +92,11 @@ def _rounds(progress: Progress) -> Iterator[Block]:
         return
     shown = progress.rounds[-ROUNDS_SHOWN:]
     line = "".join(HEIGHTS[int(one.tally.share * (len(HEIGHTS) - 1) + 0.5)] for one in shown)
-    yield Block(line, RIGHT, after=wording.score_line(shown[-1].tally), after_style=QUIET)
+    yield Block(line, RIGHT, after=score_line(shown[-1].tally), after_style=QUIET)
     for kind in RoundKind:
         if kind in progress.best:
-            best = wording.score_line(progress.best[kind])
-            name = _("Best, {kind}").format(kind=wording.round_name(kind).lower())
+            best = score_line(progress.best[kind])
+            name = _("Best, {kind}").format(kind=round_name(kind).lower())
             yield Block(name, after=best, after_style=QUIET)
 
 
@@ -111,10 +114,10 @@ def _certainty(progress: Progress) -> Iterator[Block]:
         yield _title(_("How well certainty matches truth"))
         for level in progress.calibration:
             if level.tally.asked:
-                name = wording.certainty_name(level.certainty)
+                name = certainty_name(level.certainty)
                 yield Block(name, after=calibration_line(level), after_style=QUIET)
         yield Block(marks_line(), QUIET)
     if progress.corrections.asked:
         yield Block("")
-        score = wording.score_line(progress.corrections)
+        score = score_line(progress.corrections)
         yield Block(_("What makes it false"), "bold", after=score, after_style=QUIET)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from quiz import wording
 from quiz.bank.model import Bank
 from quiz.game.draw import Asked
 from quiz.game.phase import Asking, AskingCertainty, AskingCorrection, ShowingVerdict
@@ -13,6 +12,17 @@ from quiz.ui.colours import QUIET
 from quiz.ui.text import Block
 from quiz.ui.widgets.choices import ROOMY, correction_rows
 from quiz.ui.widgets.strip import Segment
+from quiz.wording import questions
+from quiz.wording.questions import (
+    LETTERS,
+    answer_keys,
+    certainty_name,
+    certainty_of,
+    correction_place,
+    kind_name,
+)
+from quiz.wording.rounds import in_a_row
+from quiz.wording.topics import topic_title
 
 
 def segments_of(played: Round) -> list[Segment]:
@@ -47,8 +57,8 @@ def place_line(played: Round, asked: Asked, bank: Bank, width: int) -> tuple[str
     roomy = width >= ROOMY
     left = [_("Exam")] if played.exam else []
     if roomy:
-        left.append(wording.kind_name(asked.question.kind))
-    left.append(wording.topic_title(bank.topics[asked.question.topic]))
+        left.append(kind_name(asked.question.kind))
+    left.append(topic_title(bank.topics[asked.question.topic]))
     number = _("{number} of {count}").format(number=played.position + 1, count=len(played.paper))
     right = [*_so_far(played), number] if roomy else [number]
     return " · ".join(left), " · ".join(right)
@@ -61,7 +71,7 @@ def _so_far(played: Round) -> list[str]:
         return []
     right = result.tally.right
     figures = [ngettext("{count} right", "{count} right", right).format(count=right)]
-    if run := wording.in_a_row(result.streak):
+    if run := in_a_row(result.streak):
         figures.insert(0, run)
     return figures
 
@@ -72,10 +82,10 @@ def place_of(key: str, played: Round) -> int | None:
     if asked is None or isinstance(phase, ShowingVerdict):
         return None
     if isinstance(phase, Asking):
-        return wording.place_of(key, asked, letters=not played.exam)
+        return questions.place_of(key, asked, letters=not played.exam)
     if isinstance(phase, AskingCorrection):
-        return wording.correction_place(key, asked)
-    certainty = None if played.exam and key in wording.LETTERS else wording.certainty_of(key)
+        return correction_place(key, asked)
+    certainty = None if played.exam and key in LETTERS else certainty_of(key)
     return None if certainty is None else CERTAINTIES.index(certainty)
 
 
@@ -85,7 +95,7 @@ def answer_item(played: Round, number: int) -> tuple[str, str, str]:
     All are empty where there is no such way; the last is for a range of keys.
     """
     asked = played.question
-    items = wording.answer_keys(asked) if asked is not None and isinstance(played.phase, Asking) else []
+    items = answer_keys(asked) if asked is not None and isinstance(played.phase, Asking) else []
     return items[number] if number < len(items) else ("", "", "")
 
 
@@ -121,7 +131,7 @@ def more_asked(played: Round, asked: Asked, width: int) -> tuple[str, list[Block
     if isinstance(played.phase, AskingCorrection):
         return correction_question(), correction_rows(asked, width)
     rows = [
-        Block(wording.certainty_name(level), before=f"{number}  ", before_style=QUIET)
+        Block(certainty_name(level), before=f"{number}  ", before_style=QUIET)
         for number, level in enumerate(CERTAINTIES, 1)
     ]
     return _("How sure are you?"), rows

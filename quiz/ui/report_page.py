@@ -9,7 +9,6 @@ from typing import assert_never
 
 from textual.content import Content
 
-from quiz import wording
 from quiz.classroom.class_report import ClassReport
 from quiz.classroom.report.page import (
     Bar,
@@ -28,6 +27,7 @@ from quiz.ui.colours import QUIET, RIGHT, WRONG
 from quiz.ui.histogram import columns
 from quiz.ui.results_page import EDGE, SHEET
 from quiz.ui.text import GAP, Block
+from quiz.wording.topics import topic_title
 
 FULL, EMPTY = "█", "░"
 """The signs of a bar and of what it lacks."""
@@ -85,7 +85,7 @@ def topics(report: ClassReport, width: int) -> Iterator[Block]:
     for one in report.topics:
         figure = f"{percent(one.tally.share):>5}"
         yield Block(
-            wording.topic_title(one.topic),
+            topic_title(one.topic),
             after=f"{bar(one.tally.share, length):{EMPTY}<{length}}{figure}",
             after_style=RIGHT,
         )

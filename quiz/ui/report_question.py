@@ -9,7 +9,7 @@ from typing import TypedDict, assert_never
 
 from textual.content import Content
 
-from quiz import i18n, wording
+from quiz import i18n
 from quiz.bank.model import MultipleChoice, TrueFalse
 from quiz.classroom.class_report import ClassReport, QuestionReport
 from quiz.classroom.report.page import Fact, to_say
@@ -18,6 +18,8 @@ from quiz.i18n import _, percent
 from quiz.ui.colours import QUIET, RIGHT, WRONG
 from quiz.ui.report_page import PANEL, bar, fact_block
 from quiz.ui.text import GAP, Block
+from quiz.wording.signs import right_sign
+from quiz.wording.topics import topic_title
 
 LETTERS = "ABCDEFGHI"
 """What a class calls the choices while it talks about them; the numbers of the game are mixed anew for each paper."""
@@ -44,7 +46,7 @@ def question_line(report: ClassReport, number: int) -> str:
     """Which question is shown, counted from 1, and its topic."""
     question = report.questions[number - 1].question
     place = _("Question {number} of {count}").format(number=number, count=len(report.questions))
-    return f"{place} · {wording.topic_title(report.bank.topics[question.topic])}"
+    return f"{place} · {topic_title(report.bank.topics[question.topic])}"
 
 
 def question(report: ClassReport, number: int, width: int, *, answer: bool, air: Air) -> Iterator[Block]:
@@ -155,7 +157,7 @@ class _Row:
 def _mark() -> str:
     """Stands beside the right answer."""
     right = _("right answer")
-    return f"{wording.right_sign()} {right}"
+    return f"{right_sign()} {right}"
 
 
 class _Margins(TypedDict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from quiz import i18n, wording
+from quiz import i18n
 from quiz.bank.model import Bank
 from quiz.game.kinds import RoundSource
 from quiz.game.round import Round, Verdict
@@ -13,8 +13,12 @@ from quiz.game.score import Score, Tally
 from quiz.i18n import _, ngettext
 from quiz.ui.colours import BRAND, QUIET, RIGHT, WRONG
 from quiz.ui.text import GAP, Block
-from quiz.wording import Role
 from quiz.wording.progress import certainty_lines
+from quiz.wording.questions import certainty_name
+from quiz.wording.rounds import best_line, corrected_line, paper_name, run_line, score_line, unanswered_line
+from quiz.wording.signs import right_sign, wrong_sign
+from quiz.wording.topics import topic_title
+from quiz.wording.verdicts import Role, answer_words, verdict_lines
 
 SHEET = "on $sheet"
 """What missed questions stand on."""
@@ -34,17 +38,17 @@ def figures(played: Round, result: Score, best: Tally | None) -> Iterator[Block]
         result: What it came to.
         best: The learner's own best before it, if there is one to show.
     """
-    yield Block(wording.score_line(result.tally), "bold")
+    yield Block(score_line(result.tally), "bold")
     if best is not None:
         is_new = result.tally.rank > best.rank
-        line = wording.best_line(result.tally, best)
+        line = best_line(result.tally, best)
         yield Block(line, f"bold {BRAND}") if is_new else Block(line, QUIET)
-    if run := wording.run_line(result.best_streak):
+    if run := run_line(result.best_streak):
         yield Block(run)
     if result.unanswered:
-        yield Block(wording.unanswered_line(len(result.unanswered)))
+        yield Block(unanswered_line(len(result.unanswered)))
     if played.source is RoundSource.DRAW:
-        yield Block(_("Paper: {name}").format(name=wording.paper_name(played.code, played.seed)), QUIET)
+        yield Block(_("Paper: {name}").format(name=paper_name(played.code, played.seed)), QUIET)
 
 
 def details(
@@ -86,14 +90,14 @@ def missed_panel(verdict: Verdict, bank: Bank, *, width: int, explained: bool) -
     """One missed question: what was asked, mine, and right; with the reasons where explanations are shown."""
     panel = partial(Block, edge=EDGE, edge_style=WRONG, sides=1, ground=SHEET)
     yield panel(verdict.asked.question.stem.in_language(i18n.language()), "bold")
-    chosen, right = wording.answer_words(verdict)
+    chosen, right = answer_words(verdict)
     if verdict.answer.certainty:
-        chosen += f" ({wording.certainty_name(verdict.answer.certainty).lower()})"
-    mine = f"{wording.wrong_sign()} {chosen}"
-    key = f"{wording.right_sign()} {right}"
+        chosen += f" ({certainty_name(verdict.answer.certainty).lower()})"
+    mine = f"{wrong_sign()} {chosen}"
+    key = f"{right_sign()} {right}"
     if explained:
         yield panel(mine, lead=1, lead_style=f"bold {WRONG}")
-        for line in wording.verdict_lines(verdict, bank):
+        for line in verdict_lines(verdict, bank):
             if line.role in (Role.RIGHT, Role.EXPLANATION):
                 text = f"{line.sign} {line.text}".strip()
                 yield panel(text, lead=len(line.sign), lead_style=f"bold {RIGHT}")
@@ -116,7 +120,7 @@ def _besides(played: Round) -> Iterator[Block]:
     """How well certainty matched truth, and for how many statements the learner found what is true."""
     lines = certainty_lines(played.answers)
     if played.corrections:
-        lines.append(wording.corrected_line(played.corrections))
+        lines.append(corrected_line(played.corrections))
     for place, line in enumerate(lines, 1):
         yield Block(line, below=int(place == len(lines)))
 
@@ -128,4 +132,4 @@ def _topics(result: Score, bank: Bank) -> Iterator[Block]:
         yield Block(_("Topics"), "bold")
     for topic, tally in asked:
         figure = _("{right} of {asked}").format(right=tally.right, asked=tally.asked)
-        yield Block(wording.topic_title(bank.topics[topic]), after=figure, after_style=RIGHT)
+        yield Block(topic_title(bank.topics[topic]), after=figure, after_style=RIGHT)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from quiz import i18n, wording
+from quiz import i18n
 from quiz.game.kinds import RoundKind
 from quiz.game.round import CERTAINTIES, Answer
 from quiz.i18n import _, ngettext
 from quiz.study.progress import MARKS, Calibration, Fit, Progress, marks_for
+from quiz.wording.questions import certainty_name, question_count
+from quiz.wording.rounds import round_name, score_line
+from quiz.wording.topics import topic_line
 
 WIDTH = 60
 """No line is longer, so that it fits the narrowest terminal in use."""
@@ -24,7 +27,7 @@ def as_text(progress: Progress) -> str:
 
 
 def _lines(progress: Progress) -> Iterator[str]:
-    yield from _section(_("Topics"), map(wording.topic_line, progress.topics))
+    yield from _section(_("Topics"), map(topic_line, progress.topics))
     if not progress.rounds and not any(day.answers for day in progress.calendar):
         yield from ("", _("Nothing has been played yet."))
         return
@@ -40,7 +43,7 @@ def _lines(progress: Progress) -> Iterator[str]:
         (_("How well certainty matches truth"), _certainty(progress)),
         (
             _("What makes it false"),
-            [wording.score_line(progress.corrections)] if progress.corrections.asked else [],
+            [score_line(progress.corrections)] if progress.corrections.asked else [],
         ),
     )
     for title, entries in sections:
@@ -52,14 +55,14 @@ def _lines(progress: Progress) -> Iterator[str]:
 def _rounds(progress: Progress) -> list[str]:
     return [
         f"{played.ended_at.astimezone(progress.zone).date().isoformat()}  "
-        f"{wording.score_line(played.tally)}  {wording.round_name(played.kind)}"
+        f"{score_line(played.tally)}  {round_name(played.kind)}"
         for played in progress.rounds[-ROUNDS_SHOWN:]
     ]
 
 
 def _best(progress: Progress) -> list[str]:
     return [
-        _pair(wording.round_name(kind), wording.score_line(progress.best[kind]))
+        _pair(round_name(kind), score_line(progress.best[kind]))
         for kind in RoundKind
         if kind in progress.best
     ]
@@ -67,13 +70,13 @@ def _best(progress: Progress) -> list[str]:
 
 def _days(progress: Progress) -> list[str]:
     practised = [day for day in progress.calendar[-7:] if day.answers]
-    counts = [_pair(day.day.isoformat(), wording.question_count(day.answers)) for day in practised]
+    counts = [_pair(day.day.isoformat(), question_count(day.answers)) for day in practised]
     return [days_line(progress), *counts]
 
 
 def _certainty(progress: Progress) -> list[str]:
     return [
-        _pair(wording.certainty_name(level.certainty), calibration_line(level))
+        _pair(certainty_name(level.certainty), calibration_line(level))
         for level in progress.calibration
         if level.tally.asked
     ]
@@ -107,7 +110,7 @@ def due_lines(progress: Progress) -> list[str]:
 
 def calibration_line(level: Calibration) -> str:
     """What the answers given with one certainty came to, and what follows from it."""
-    line = wording.score_line(level.tally)
+    line = score_line(level.tally)
     advice = {
         Fit.UNKNOWN: "",
         Fit.TOO_SURE: _("less sure would have been right"),
@@ -132,7 +135,7 @@ def certainty_lines(answers: Iterable[Answer]) -> list[str]:
         marked = [correct for correct, certainty in judged if certainty == level]
         if marked:
             right = _("{right} of {asked}").format(right=sum(marked), asked=len(marked))
-            levels.append(_pair(wording.certainty_name(level), right))
+            levels.append(_pair(certainty_name(level), right))
     return [total, " · ".join(levels), marks_line()]
 
 

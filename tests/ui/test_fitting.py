@@ -19,7 +19,7 @@ from quiz.i18n import _
 from quiz.ui.fitting import Folding, Page, Tight, fit
 from quiz.ui.panel import Air, panel
 from quiz.ui.widgets.choices import Spacing, mark_words, spacing_for
-from quiz.wording import Line, Role
+from quiz.wording.verdicts import Line, Role
 from tests.banks import bank_of, multiple_choice, text, true_false
 from tests.ui.stage import on_stage, scenario, shipped_bank
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.draw import RoundSpec
+from quiz.game.kinds import RoundKind
 from quiz.ui.widgets.keys import Key, KeyLine
 from tests.ui.stage import on_stage, scenario
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from quiz import i18n, wording
+from quiz import i18n
 from quiz.game.draw import RoundSpec
 from quiz.game.kinds import RoundKind
 from quiz.game.phase import AskingCorrection
 from quiz.ui.screens.home import HomeScreen
 from quiz.ui.screens.results import ResultsScreen
+from quiz.wording.questions import choice_texts
 from tests.ui.stage import on_stage, scenario
 
 TRUE_FALSE = RoundSpec(RoundKind.TRUE_FALSE, length=5)
@@ -66,7 +67,7 @@ async def test_a_false_statement_is_put_right() -> None:
 @scenario
 async def test_nothing_moves_when_the_verdict_comes() -> None:
     async with on_stage(spec=MULTIPLE_CHOICE, size=(80, 30)) as stage:
-        texts = [text[:20] for text in wording.choice_texts(stage.asked)]
+        texts = [text[:20] for text in choice_texts(stage.asked)]
         before = [stage.line_of(text) for text in texts]
         top = stage.lines[: before[0]]
         await stage.press(stage.key_of(right=False))

@@ -9,7 +9,7 @@ from typing import assert_never
 from quiz.bank.model import Kind
 from quiz.check.context import Wording
 from quiz.check.players.rules import Figure, Player, Shown, by, means
-from quiz.check.rule import N_
+from quiz.i18n import N_
 
 LEAST_NAMED, LEAST_NAMED_SHARE = 5, 0.08
 """In how many questions of a kind, and in what share, a name stands at least that players go by.

@@ -9,8 +9,7 @@ from statistics import median
 
 from quiz.bank.model import Kind
 from quiz.check.context import Wording
-from quiz.check.rule import N_
-from quiz.i18n import _
+from quiz.i18n import N_, _
 
 Ratings = Sequence[float]
 """A figure for each place on the paper; the highest is picked, and chance decides among equals."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.check import suppressions
-from quiz.check.rule import ERROR, N_, Rule
+from quiz.check.rule import ERROR, Rule
 from quiz.check.rules import (
     basics,
     choices,
@@ -17,6 +17,7 @@ from quiz.check.rules import (
     whole_bank,
 )
 from quiz.check.rules.literature import FORMAT, HALADYNA, REFUTATION, VAN_DER_KLEIJ
+from quiz.i18n import N_
 
 _HELD_BY_READER = (
     Rule("S01", ERROR, N_("history and results hang on a question’s id"), FORMAT),

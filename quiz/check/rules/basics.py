@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from quiz.bank.placeholder import UNKNOWN_DAY
 from quiz.check.context import Context, Sheet, Wording
-from quiz.check.rule import N_, WARNING, Breach, each_sheet, whole_bank
+from quiz.check.rule import WARNING, Breach, each_sheet, whole_bank
 from quiz.check.rules.literature import FORMAT
-from quiz.i18n import _, ngettext
+from quiz.i18n import N_, _, ngettext
 
 MOST_IN_PROMPT = 240
 """The most characters of a prompt or statement that stand on 80x24 together with the choices."""

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from quiz.bank.model import MultipleChoice
 from quiz.check.context import Context, Sheet, Wording
 from quiz.check.lexicon import Lexicon
-from quiz.check.rule import ERROR, N_, WARNING, Breach, choice_rule, whole_bank
+from quiz.check.rule import ERROR, WARNING, Breach, choice_rule, whole_bank
 from quiz.check.rules.basics import excerpt
 from quiz.check.rules.literature import HALADYNA, RODRIGUEZ
 from quiz.check.rules.quantities import amounts
-from quiz.i18n import _, ngettext
+from quiz.i18n import N_, _, ngettext
 
 LONGER, MUCH_LONGER = 1.25, 1.6
 """How many times as long as the longest distractor the key stands out, and gives itself away."""

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from quiz.check.context import LEAST_QUESTIONS, Context, Sheet
-from quiz.check.rule import ADVICE, ERROR, N_, WARNING, Breach, choice_rule, each_sheet, whole_bank
+from quiz.check.rule import ADVICE, ERROR, WARNING, Breach, choice_rule, each_sheet, whole_bank
 from quiz.check.rules.basics import excerpt
 from quiz.check.rules.literature import ATTALI, VAN_DER_KLEIJ
-from quiz.i18n import _
+from quiz.i18n import N_, _
 
 FEWEST_CHARACTERS = 40
 """The fewest characters in which a reason can be given."""

@@ -9,10 +9,10 @@ from itertools import combinations
 from quiz.bank.fields import same
 from quiz.bank.model import Text
 from quiz.check.context import Context
-from quiz.check.rule import ERROR, N_, WARNING, Breach, whole_bank
+from quiz.check.rule import ERROR, WARNING, Breach, whole_bank
 from quiz.check.rules.basics import excerpt
 from quiz.check.rules.literature import FORMAT, TYPOGRAPHY
-from quiz.i18n import _
+from quiz.i18n import N_, _
 
 _SIGN = re.compile("[«»:%$;?!]")
 _FRENCH_SLIP = re.compile(

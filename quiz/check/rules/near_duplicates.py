@@ -8,9 +8,9 @@ from math import ceil
 
 from quiz.bank.model import Kind
 from quiz.check.context import Context, Sheet
-from quiz.check.rule import N_, WARNING, Breach, whole_bank
+from quiz.check.rule import WARNING, Breach, whole_bank
 from quiz.check.rules.literature import HALADYNA
-from quiz.i18n import _, percent
+from quiz.i18n import N_, _, percent
 
 NEARLY_SAME = 0.8
 """The Jaccard index of two prompts' words from which they count as nearly the same."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from quiz.bank.placeholder import MARK, UNKNOWN_DAY, is_placeholder
 from quiz.check.context import Context
-from quiz.check.rule import ERROR, N_, Breach, whole_bank
+from quiz.check.rule import ERROR, Breach, whole_bank
 from quiz.check.rules.literature import FORMAT
-from quiz.i18n import _, ngettext
+from quiz.i18n import N_, _, ngettext
 
 
 @whole_bank("S10", ERROR, N_("learners would read what only its author should"), FORMAT, per_question=True)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from quiz.check.context import Sheet
 from quiz.check.lexicon import Lexicon
-from quiz.check.rule import ERROR, N_, WARNING, Breach, choice_rule
+from quiz.check.rule import ERROR, WARNING, Breach, choice_rule
 from quiz.check.rules.literature import HALADYNA
-from quiz.i18n import _
+from quiz.i18n import N_, _
 
 _QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[(]?[A-ZÀ-Þ0-9])")

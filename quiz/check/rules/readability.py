@@ -12,9 +12,9 @@ from quiz.bank.model import Topic
 from quiz.check.context import LEAST_QUESTIONS, Context, Names, Sheet, Wording
 from quiz.check.lexicon import Lexicon
 from quiz.check.lexicon.lexicon import Readability
-from quiz.check.rule import N_, WARNING, Breach, whole_bank
+from quiz.check.rule import WARNING, Breach, whole_bank
 from quiz.check.rules.literature import READABILITY
-from quiz.i18n import _, decimal
+from quiz.i18n import N_, _, decimal
 
 FEWEST_WORDS, MOST_WORDS = 40, 160
 """From how many words up the level of a lesson means something, and how many words a lesson has at most."""

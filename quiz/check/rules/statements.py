@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.check.context import Sheet
-from quiz.check.rule import ADVICE, ERROR, N_, Breach, statement_rule
+from quiz.check.rule import ADVICE, ERROR, Breach, statement_rule
 from quiz.check.rules.literature import TRUE_FALSE_GUIDES
-from quiz.i18n import _
+from quiz.i18n import N_, _
 
 MOST_WORDS = 25
 """The most words of a statement that is read once."""

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from quiz.bank.model import Kind, TrueFalse
 from quiz.check.context import LEAST_QUESTIONS, Context, Sheet
 from quiz.check.players import most_by_chance, scores
-from quiz.check.rule import ERROR, N_, WARNING, Breach, kind_name, whole_bank
+from quiz.check.rule import ERROR, WARNING, Breach, kind_name, whole_bank
 from quiz.check.rules.literature import HALADYNA, SUBJECT, TRUE_FALSE_GUIDES
 from quiz.game.kinds import DEFAULT_LENGTH, TRUE_SHARE
-from quiz.i18n import _, ngettext, percent
+from quiz.i18n import N_, _, ngettext, percent
 
 WIDEST_GAP = 0.25
 """By how much the shares of true statements with and without a cue may differ."""

@@ -8,7 +8,7 @@ from typing import assert_never
 from quiz.classroom.class_report import ClassReport
 from quiz.classroom.report.page import Bars, Entry, Fact, Section, heading, sections
 from quiz.documents.markdown import escaped
-from quiz.wording import right_sign
+from quiz.wording.signs import right_sign
 
 
 def as_markdown(report: ClassReport) -> str:

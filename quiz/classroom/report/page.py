@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quiz import i18n, wording
+from quiz import i18n
 from quiz.classroom.class_report import HISTOGRAM_BARS, ClassReport, QuestionReport
 from quiz.classroom.classes import OtherCode
 from quiz.classroom.gather import Refused
@@ -20,6 +20,7 @@ from quiz.classroom.report.question_words import (
     wrong_choice,
 )
 from quiz.i18n import _, ngettext, percent
+from quiz.wording.topics import topic_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def _topics(report: ClassReport) -> tuple[Bars, ...]:
             percent(one.tally.share),
             one.tally.share,
             _("{topic} ({right} of {asked})").format(
-                topic=wording.topic_title(one.topic), right=one.tally.right, asked=one.tally.asked
+                topic=topic_title(one.topic), right=one.tally.right, asked=one.tally.asked
             ),
         )
         for one in report.topics

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from quiz import i18n, wording
+from quiz import i18n
 from quiz.bank.model import MultipleChoice, Question, TrueFalse
 from quiz.classroom.class_report import QuestionReport
 from quiz.classroom.item_checks import Reason, unused_distractors
 from quiz.game.draw import Asked
 from quiz.i18n import _, percent
+from quiz.wording import questions
 
 
 def share_right(one: QuestionReport) -> str:
@@ -27,7 +28,7 @@ def wrong_choice(one: QuestionReport, choice: int) -> str:
 
 def choice_texts(question: Question) -> list[str]:
     """The choices of a question in the bank's order."""
-    return wording.choice_texts(Asked(question, tuple(range(question.choice_count))))
+    return questions.choice_texts(Asked(question, tuple(range(question.choice_count))))
 
 
 def right_answer(question: Question) -> str:

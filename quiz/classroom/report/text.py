@@ -8,7 +8,7 @@ from typing import assert_never
 
 from quiz.classroom.class_report import ClassReport
 from quiz.classroom.report.page import Bars, Entry, Fact, Section, heading, sections
-from quiz.wording import right_sign
+from quiz.wording.signs import right_sign
 
 WIDTH = 78
 """How many columns a line takes at most where nothing else is known."""

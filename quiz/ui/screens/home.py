@@ -80,10 +80,10 @@ class HomeScreen(QuizScreen[None]):
         """What the teacher calls this terminal, and that the rounds are handed in, where they are."""
         if not self.game.ready:
             return ""
-        from quiz import wording  # with the bank, after the first frame
+        from quiz.wording.rounds import handed_in_mark  # with the bank, after the first frame
 
         session = self.game.session
-        return wording.handed_in_mark(session.label) if session.hands_in else session.label
+        return handed_in_mark(session.label) if session.hands_in else session.label
 
     def _update_menu(self, spare: int) -> None:
         """Show the menu; where lines lack, free ones between its groups are worth more than those around the page."""
@@ -146,7 +146,7 @@ class HomeScreen(QuizScreen[None]):
         topics = self.game.menu.topics
         if not topics:  # before the session is open
             return
-        from quiz.wording import topic_title
+        from quiz.wording.topics import topic_title
 
         self.query_one(TopicGrid).show([(topic_title(bar.topic), counts_of(bar.standing)) for bar in topics])
         self.update_part("#legend", Prose(legend))
@@ -155,7 +155,7 @@ class HomeScreen(QuizScreen[None]):
         """How much was met of all topics; at its right, or below where a line is to spare, what was done today."""
         if not self.game.ready:
             return [Block("")]
-        from quiz.wording import standing_line, today_line
+        from quiz.wording.topics import standing_line, today_line
 
         standing = standing_line(self.game.menu.topics)
         today = today_line(self.game.session.past.done_today())

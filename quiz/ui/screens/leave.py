@@ -11,7 +11,6 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from quiz import wording
 from quiz.game.round import Round
 from quiz.i18n import _, ngettext
 from quiz.ui.screens.base import QuizScreen
@@ -19,6 +18,7 @@ from quiz.ui.shortcuts import Shortcut, bindings_of
 from quiz.ui.text import Block, Prose
 from quiz.ui.widgets.keys import ActionBar, KeyLine
 from quiz.ui.widgets.rows import Chosen
+from quiz.wording.rounds import answered_line, hand_in_line
 
 
 class Dialog(ModalScreen[bool], QuizScreen[bool]):  # Textual takes styles from the first base
@@ -110,7 +110,7 @@ class HandInScreen(Dialog):
 
     def asking(self) -> list[str]:
         """Whether to hand in, what is unanswered, and that it is final."""
-        return [_("Hand in this exam?"), wording.answered_line(self._played), wording.hand_in_line()]
+        return [_("Hand in this exam?"), answered_line(self._played), hand_in_line()]
 
     def answers(self) -> tuple[str, str]:
         """The labels for keeping the exam and for handing it in."""

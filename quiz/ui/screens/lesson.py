@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from quiz import i18n, wording
+from quiz import i18n
 from quiz.bank.model import Topic
 from quiz.i18n import _
 from quiz.study.past import Lesson
@@ -19,6 +19,8 @@ from quiz.ui.screens.reading import SCROLL_KEYS, ReadingScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
 from quiz.ui.text import Block, Prose, with_key_words
 from quiz.ui.widgets.map import CanadaMap
+from quiz.wording.signs import right_sign
+from quiz.wording.topics import topic_title
 
 KEY_WORDS = f"bold {RIGHT}"
 """How key words look."""
@@ -31,7 +33,7 @@ READING_TIME = 5.0
 def read_mark() -> str:
     """Stands beside a lesson that was read."""
     word = _("read")
-    return f"{wording.right_sign()} {word}"
+    return f"{right_sign()} {word}"
 
 
 class LessonScreen(ReadingScreen[int]):
@@ -146,7 +148,7 @@ class LessonScreen(ReadingScreen[int]):
 def _heading(number: str, lesson: Lesson) -> Prose:
     """The number of a lesson, its title, and whether it was read."""
     before, after = f"{number} · ", read_mark() if lesson.read else ""
-    text = f"{before}{wording.topic_title(lesson.topic)}"
+    text = f"{before}{topic_title(lesson.topic)}"
     return Prose(
         [
             Block(

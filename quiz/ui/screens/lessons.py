@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from quiz import wording
 from quiz.i18n import _
 from quiz.study.past import Lesson
 from quiz.ui.colours import QUIET, RIGHT
@@ -20,6 +19,7 @@ from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_sho
 from quiz.ui.text import Block, Prose
 from quiz.ui.widgets.keys import heading
 from quiz.ui.widgets.rows import Chosen, Rows, spaced
+from quiz.wording.topics import article_line, topic_title
 
 
 class LessonsScreen(QuizScreen[None]):
@@ -52,7 +52,7 @@ class LessonsScreen(QuizScreen[None]):
         read = sum(lesson.read for lesson in lessons)
         figure = _("{read} of {count} read").format(read=read, count=len(lessons))
         self.update_part("#place", heading(_("Read first"), figure))
-        article = wording.article_line(self.game.session.bank)
+        article = article_line(self.game.session.bank)
         self.update_part("#article", Prose([Block(article, QUIET, below=1)] if article else []))
         rows = self.query_one(Rows)
         blocks = [_row(number, lesson) for number, lesson in enumerate(lessons, 1)]
@@ -77,7 +77,7 @@ class LessonsScreen(QuizScreen[None]):
 
 def _row(number: int, lesson: Lesson) -> Block:
     return Block(
-        wording.topic_title(lesson.topic),
+        topic_title(lesson.topic),
         before=f"{number:>2}  ",
         before_style=QUIET,
         after=read_mark() if lesson.read else "",

@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from quiz import wording
 from quiz.i18n import _
 from quiz.menu import Entry, Item
 from quiz.study.progress import Progress
@@ -23,6 +22,7 @@ from quiz.ui.widgets.bars import counts_of
 from quiz.ui.widgets.keys import ActionBar, heading
 from quiz.ui.widgets.rows import NOWHERE, Chosen
 from quiz.ui.widgets.topic_list import TopicList, legend
+from quiz.wording.topics import topic_title
 
 
 class ProgressScreen(ReadingScreen[None]):
@@ -77,7 +77,7 @@ class ProgressScreen(ReadingScreen[None]):
         figure = _("{met} of {count} met").format(met=met, count=questions)
         self.update_part("#place", heading(_("Progress"), figure))
         self.update_part("#legend", Prose([Block(legend(), QUIET)]))
-        topics = [(wording.topic_title(one.topic), counts_of(one.standing)) for one in progress.topics]
+        topics = [(topic_title(one.topic), counts_of(one.standing)) for one in progress.topics]
         self.query_one(TopicList).show(topics)
         for selector, part in (("#coming", coming_back), ("#beliefs", beliefs), ("#back", looking_back)):
             self.update_part(selector, Prose(part(progress)))

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from quiz import i18n, wording
+from quiz import i18n
 from quiz.game.draw import Asked
 from quiz.game.phase import Asking, AskingCertainty, AskingCorrection, Over, Reviewing, ShowingVerdict
 from quiz.game.round import CERTAINTIES, Round
@@ -28,6 +28,7 @@ from quiz.ui.widgets.choices import ChoiceList, spacing_for
 from quiz.ui.widgets.keys import heading
 from quiz.ui.widgets.rows import NOWHERE, Chosen, Rows
 from quiz.ui.widgets.strip import Strip
+from quiz.wording.verdicts import verdict_as_text
 
 CRAMPED_HEIGHT = 20
 """Below so many lines there are no free lines around a verdict, and a question that scrolls gets 40 % of the page."""
@@ -164,7 +165,7 @@ class QuestionScreen(QuizScreen[None]):
         """Copy the question with its explanation."""
         verdict = self.round.verdict
         if verdict is not None:
-            self.app.copy_to_clipboard(wording.verdict_as_text(verdict, self.game.session.bank))
+            self.app.copy_to_clipboard(verdict_as_text(verdict, self.game.session.bank))
             self.game.show_notice(_("Copied, where the terminal allows it."))
 
     def action_scroll_verdict(self, lines: int) -> None:

@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Digits, Static
 
-from quiz import wording
 from quiz.game.phase import Over
 from quiz.game.round import Round
 from quiz.game.score import score
@@ -25,6 +24,8 @@ from quiz.ui.widgets.choices import AIRY_HEIGHT
 from quiz.ui.widgets.keys import ActionBar, heading
 from quiz.ui.widgets.rows import Chosen
 from quiz.ui.widgets.strip import Marks
+from quiz.wording.rounds import round_title
+from quiz.wording.topics import practise_line
 
 PAGE = 10
 """The lines that a page key scrolls by."""
@@ -118,7 +119,7 @@ class ResultsScreen(QuizScreen[NextStep]):
         session, played, result = self.game.session, self._played, self._score
         self.update_part(
             "#place",
-            heading(_("Exam finished") if played.exam else _("Round finished"), wording.round_title(played)),
+            heading(_("Exam finished") if played.exam else _("Round finished"), round_title(played)),
         )
         self.query_one("#figure", Digits).update(f"{result.tally.right}/{result.tally.asked}")
         self.update_part("#beside", Prose(figures(played, result, session.past.best_before(played))))
@@ -148,7 +149,7 @@ class ResultsScreen(QuizScreen[NextStep]):
             case NextStep.NEW:
                 return _("New round")
             case NextStep.PRACTISE:
-                return wording.practise_line(self._weakest) if self._weakest is not None else ""
+                return practise_line(self._weakest) if self._weakest is not None else ""
             case NextStep.HOME:
                 return _("Finish") if self.game.policy.visits else _("Home")
 

@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from quiz import i18n, wording
+from quiz import i18n
 from quiz.game.draw import Asked
 from quiz.game.round import Answer, Round
 from quiz.i18n import _
@@ -23,6 +23,7 @@ from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_sho
 from quiz.ui.text import Block
 from quiz.ui.widgets.keys import heading
 from quiz.ui.widgets.rows import Chosen, Rows, spaced
+from quiz.wording.questions import choice_keys, choice_texts
 
 ANSWER_SHARE = 3
 """An answer takes at most one part in so many of a row's width."""
@@ -105,7 +106,7 @@ class ReviewScreen(QuizScreen[Round]):
 
     def _answer_text(self, asked: Asked, answer: Answer) -> str:
         """An answer as it stands in a row: its key, and as much of it as fits."""
-        key, words = wording.choice_keys(asked)[answer.place], wording.choice_texts(asked)[answer.place]
+        key, words = choice_keys(asked)[answer.place], choice_texts(asked)[answer.place]
         space = self.query_one(Rows).size.width // ANSWER_SHARE
         return Content(f"{key}  {words}").truncate(max(space, 1), ellipsis=True).plain
 

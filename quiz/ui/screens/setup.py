@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from quiz import wording
 from quiz.bank import levels
 from quiz.game.draw import RoundSpec, eligible
 from quiz.game.kinds import LENGTHS, RoundKind
@@ -23,6 +22,9 @@ from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_sho
 from quiz.ui.text import GAP, Block
 from quiz.ui.widgets.keys import heading
 from quiz.ui.widgets.rows import SIDES, Chosen, Rows, spaced
+from quiz.wording.questions import length_name, level_name, mode_name, question_count
+from quiz.wording.rounds import round_name
+from quiz.wording.topics import topic_title
 
 _Option = TypeVar("_Option")
 
@@ -108,7 +110,7 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         settings, topics = self._settings(), self._topics()
         airy = int(self.app.size.height > len(settings) + len(topics) + OTHER_LINES)
         settings[-1], topics[-1] = replace(settings[-1], below=airy), replace(topics[-1], below=airy)
-        chosen = wording.question_count(self._count(self._fitting()))
+        chosen = question_count(self._count(self._fitting()))
         ticked = len(self._ticked)
         scope = (
             ngettext("{count} topic", "{count} topics", ticked).format(count=ticked)
@@ -128,10 +130,10 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         self._changes = [self._kind, self._length, self._level, self._mode, self._truth]
         truth = _("after a false statement") if self.game.session.preferences.asks_correction else _("never")
         return [
-            self._row(_("Kind"), wording.round_name(self._spec.kind)),
-            self._row(_("Length"), wording.length_name(self._spec.length)),
-            self._row(_("Level"), wording.level_name(self._spec.level)),
-            self._row(_("Explanations"), wording.mode_name(exam=self._spec.exam)),
+            self._row(_("Kind"), round_name(self._spec.kind)),
+            self._row(_("Length"), length_name(self._spec.length)),
+            self._row(_("Level"), level_name(self._spec.level)),
+            self._row(_("Explanations"), mode_name(exam=self._spec.exam)),
             self._row(_("Ask what is true"), truth),
         ]
 
@@ -141,7 +143,7 @@ class SetupScreen(QuizScreen[RoundSpec | None]):
         counts = {name: len(eligible(bank, self._about(name))) for name in bank.topics}
         return [
             Block(
-                wording.topic_title(topic),
+                topic_title(topic),
                 before="[x] " if name in self._ticked else "[ ] ",
                 before_style=QUIET,
                 after=str(counts[name]),

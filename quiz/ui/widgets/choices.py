@@ -11,13 +11,14 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Size
 
-from quiz import wording
 from quiz.game.draw import Asked
 from quiz.game.round import Verdict, corrections_of
 from quiz.i18n import _
 from quiz.ui.colours import QUIET, RIGHT, WRONG, right_answer
 from quiz.ui.text import GAP, Block, wrap
 from quiz.ui.widgets.rows import NOWHERE, SIDES, Rows
+from quiz.wording.questions import choice_keys, choice_texts, correction_texts
+from quiz.wording.signs import right_sign, wrong_sign
 
 
 class Spacing(IntEnum):
@@ -95,14 +96,14 @@ def choice_rows(
         folded: Show only the chosen and the right one?
         spacing: The air between the choices and in them.
     """
-    texts = wording.choice_texts(asked)
+    texts = choice_texts(asked)
     words = mark_words(texts, width)
     if verdict is not None:
         marks = _judged(len(texts), verdict.answer.place, asked.key_place, words)
     else:
         marks = [(words.yours, GIVEN) if place == given else ("", "") for place in range(len(texts))]
     return _rows(
-        wording.choice_keys(asked),
+        choice_keys(asked),
         texts,
         marks,
         width,
@@ -123,7 +124,7 @@ def correction_rows(
         picked: Which correction was picked, 0 the right one; None while nothing is picked.
         folded: Show only the picked and the right one?
     """
-    texts, order = wording.correction_texts(asked), corrections_of(asked)
+    texts, order = correction_texts(asked), corrections_of(asked)
     keys = [str(number) for number in range(1, len(texts) + 1)]
     marks = [("", "")] * len(texts)
     if picked is not None:
@@ -164,8 +165,8 @@ def _rows(
 def _judged(count: int, chosen: int, key: int, words: MarkWords) -> list[tuple[str, str]]:
     """The mark of each row and how it looks; both empty where there is none."""
     marks = [("", "")] * count
-    marks[chosen] = (f"{wording.wrong_sign()} {words.yours}", WRONG)
-    marks[key] = (f"{wording.right_sign()} {words.both if chosen == key else words.right}", RIGHT)
+    marks[chosen] = (f"{wrong_sign()} {words.yours}", WRONG)
+    marks[key] = (f"{right_sign()} {words.both if chosen == key else words.right}", RIGHT)
     return marks
 
 

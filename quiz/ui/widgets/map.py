@@ -10,12 +10,13 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from quiz import i18n, wording
+from quiz import i18n
 from quiz.bank.model import Topic
 from quiz.ui.canada import BRAILLE, Drawing, Point, drawing
 from quiz.ui.colours import on_fill
 from quiz.ui.text import wrap
 from quiz.ui.widgets.keys import packed
+from quiz.wording.topics import map_line
 
 LAND_STYLE, NUMBER_STYLE = "$quiet", "$on-brand on $brand"
 """How the land and the numbers on it look."""
@@ -52,7 +53,7 @@ class CanadaMap(Widget):
         """Show the points of a topic; nothing where it has none."""
         self._points = [Point(point.latitude, point.longitude) for point in topic.map]
         self._names = [point.name.in_language(i18n.language()) for point in topic.map]
-        self._sentence = wording.map_line(topic)
+        self._sentence = map_line(topic)
         self.display = bool(self._points)
         self.refresh(layout=True)
 

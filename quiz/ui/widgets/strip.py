@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from quiz.ui.colours import ON_RIGHT, ON_WRONG, QUIET, RIGHT, WRONG, on_fill
-from quiz.wording import right_sign, wrong_sign
+from quiz.wording.signs import right_sign, wrong_sign
 
 
 class Segment(Enum):

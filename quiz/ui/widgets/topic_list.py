@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from quiz import wording
 from quiz.i18n import _
 from quiz.ui.colours import ON_CURSOR, QUIET, on_fill
 from quiz.ui.text import GAP
 from quiz.ui.widgets.bars import FIRM, MET, NEW, RIGHT_LAST, TopicGrid, bar
 from quiz.ui.widgets.rows import SIDES
+from quiz.wording.signs import right_sign
 
 WIDE, NARROW = 16, 8
 """The cells of a bar, on a wide and on a narrow screen."""
@@ -57,4 +57,4 @@ class TopicList(TopicGrid, can_focus=False):
 def _figure(counts: Sequence[int]) -> str:
     """How many questions of a topic were right the last time."""
     right = _("{right} of {asked}").format(right=counts[0] + counts[1], asked=sum(counts))
-    return f"{wording.right_sign()} {right}"
+    return f"{right_sign()} {right}"
