@@ -38,6 +38,10 @@ LARGEST = Size(500, 200)
 BUILD_PATIENCE = 2.0
 """For so many seconds input is held back for a screen that is being built."""
 
+WIDTHS = [(0, "-narrow"), (66, "-wide"), (100, "-broad"), (140, "-vast")]
+HEIGHTS = [(0, "-short"), (20, "-high"), (32, "-tall")]
+"""From how many columns and lines each class of the stylesheet holds."""
+
 
 class BaseApp(QuietCrash):
     """An application that shows screens in the look of the game."""
@@ -48,8 +52,8 @@ class BaseApp(QuietCrash):
         Binding("question_mark", "help", show=False),
         Binding("enter", "refuse_enter", show=False, priority=True),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (66, "-wide"), (100, "-broad"), (140, "-vast")]  # noqa: RUF012 - Textual declares them so
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-high"), (32, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     POLICY: ClassVar[Policy] = Policy()
     """What whoever sits at the terminal may do."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from quiz import i18n
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def first_stage() -> None:
     """Import what the first frame needs, with the collector off."""
     gc.disable()
-    from quiz.ui import app  # noqa: F401
+    import_module("quiz.ui.app")
 
 
 class Opening:
