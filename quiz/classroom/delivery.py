@@ -17,7 +17,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Thread
 
-from quiz.classroom.result import MAX_BYTES, Result, ResultError, read_result, to_json
+from quiz.classroom.result import MAX_BYTES, Result, to_json
+from quiz.classroom.result_reader import ResultError, read_result
 from quiz.errors import QuizError
 from quiz.files import write_whole
 from quiz.i18n import _, ngettext

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quiz.classroom.result import MAX_BYTES, Result, ResultError, read_result
+from quiz.classroom.result import MAX_BYTES, Result
+from quiz.classroom.result_reader import ResultError, read_result
 from quiz.i18n import _
 from quiz.streams import one_line
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from quiz.classroom.result import Result, ResultAnswer, ResultBank, ResultSpec, read_spec, spec_values
+from quiz.classroom.result import Result, ResultAnswer, ResultBank, ResultSpec, spec_values
+from quiz.classroom.result_reader import read_spec
 
 Column = str | bytes | None
 """What is written for one column; the database reads everything but digests from text."""

@@ -24,7 +24,8 @@ import pytest
 from quiz import i18n, paths
 from quiz.classroom import delivery as delivery_module
 from quiz.classroom.delivery import Delivery, file_in, write_result
-from quiz.classroom.result import Result, read_result
+from quiz.classroom.result import Result
+from quiz.classroom.result_reader import read_result
 from quiz.cli import main
 from tests.banks import SMALL
 from tests.classroom.results import EXAMPLE

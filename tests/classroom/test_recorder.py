@@ -13,7 +13,8 @@ from quiz import i18n, paths
 from quiz.classroom.bank_hash import bank_hash
 from quiz.classroom.code import assign
 from quiz.classroom.recorder import Recorder
-from quiz.classroom.result import Result, ResultAnswer, read_result, to_json
+from quiz.classroom.result import Result, ResultAnswer, to_json
+from quiz.classroom.result_reader import read_result
 from quiz.game.draw import RoundSpec
 from quiz.game.kinds import RoundKind
 from quiz.game.round import Round

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from quiz import i18n, paths
-from quiz.classroom.result import MAX_BYTES, Result, ResultError, is_label, read_result, to_json
+from quiz.classroom.result import MAX_BYTES, Result, is_label, to_json
+from quiz.classroom.result_reader import ResultError, read_result
 from tests.classroom.results import EXAMPLE, results
 
 SCHEMA: dict[str, Any] = json.loads(Path(paths.RESULT_SCHEMA).read_text("utf-8"))

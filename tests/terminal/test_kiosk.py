@@ -20,7 +20,7 @@ pytest.importorskip("pty", reason="there are no pseudo-terminals on this system"
 
 from quiz.bank.reader import read_bank
 from quiz.classroom.code import assign
-from quiz.classroom.result import read_result
+from quiz.classroom.result_reader import read_result
 from quiz.game.draw import RoundSpec
 from quiz.game.kinds import RoundKind
 from quiz.paths import packaged_bank

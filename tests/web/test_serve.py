@@ -21,7 +21,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 
 from quiz.bank.reader import read_bank
 from quiz.classroom.code import assign
-from quiz.classroom.result import read_result
+from quiz.classroom.result_reader import read_result
 from quiz.cli import main
 from quiz.game.draw import RoundKind, RoundSpec
 from quiz.paths import packaged_bank
