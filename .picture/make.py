@@ -15,7 +15,7 @@ from quiz import i18n, paths
 from quiz.bank.reader import read_bank
 from quiz.game.draw import RoundSpec
 from quiz.game.kinds import RoundKind
-from quiz.session import open_session
+from quiz.open_session import open_session
 from quiz.ui.app import QuizApp
 
 SEED = 8

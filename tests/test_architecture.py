@@ -28,6 +28,7 @@ LAYERS = (
     {"ui", "plain", "web"},
     {"classroom"},
     {"exchange"},
+    {"open_session"},
     {"session"},
     {"wording", "menu"},
     {"study"},

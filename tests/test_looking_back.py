@@ -15,9 +15,10 @@ from quiz.bank.model import Bank
 from quiz.game.draw import RoundSpec, draw
 from quiz.game.kinds import RoundKind
 from quiz.menu import Entry, Item
+from quiz.open_session import open_session
 from quiz.paths import settings_file
 from quiz.plain import PlainGame
-from quiz.session import Session, open_session
+from quiz.session import Session
 from quiz.study.settings import read_settings
 from quiz.wording.questions import certainty_of
 from tests.banks import bank_of, classroom_bank, multiple_choice, true_false

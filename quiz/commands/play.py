@@ -127,7 +127,7 @@ def _open(options: Namespace, bank_file: Path, delivery: Delivery | None) -> Ses
     from random import Random
 
     from quiz.bank.reader import read_bank
-    from quiz.session import open_session
+    from quiz.open_session import open_session
 
     bank = read_bank(bank_file)
     session = open_session(
@@ -245,7 +245,7 @@ def _kiosk(
 
     from quiz import i18n
     from quiz.bank.reader import read_bank
-    from quiz.session import open_session
+    from quiz.open_session import open_session
 
     i18n.switch(options.lang or i18n.preferred(os.environ))  # whatever the account's settings say
     passphrase = take() if take is not None else None

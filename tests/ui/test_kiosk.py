@@ -20,7 +20,7 @@ from quiz.game.draw import RoundSpec
 from quiz.game.kinds import RoundKind
 from quiz.game.round import Round
 from quiz.menu import Entry
-from quiz.session import open_session
+from quiz.open_session import open_session
 from quiz.ui.kiosk import Kiosk, KioskApp
 from quiz.ui.screens.home import HomeScreen
 from quiz.ui.screens.passphrase import OPEN_FOR, PassphraseScreen

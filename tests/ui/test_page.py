@@ -8,8 +8,9 @@ from random import Random
 
 from quiz.classroom.idle import WARNING
 from quiz.errors import ExitCode
-from quiz.game.draw import RoundKind, RoundSpec
-from quiz.session import open_session
+from quiz.game.draw import RoundSpec
+from quiz.game.kinds import RoundKind
+from quiz.open_session import open_session
 from quiz.ui.kiosk import Kiosk
 from quiz.ui.page import PageApp, PageDriver
 from quiz.ui.screens.still_there import StillThereScreen

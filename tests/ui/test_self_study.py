@@ -15,8 +15,9 @@ from quiz.bank.model import Bank
 from quiz.game.draw import RoundSpec
 from quiz.game.kinds import RoundKind
 from quiz.game.phase import Asking, ShowingVerdict
+from quiz.open_session import open_session
 from quiz.paths import history_file, settings_file
-from quiz.session import Session, open_session
+from quiz.session import Session
 from quiz.study.history import open_history
 from quiz.study.settings import Settings, read_settings
 from quiz.ui.app import QuizApp

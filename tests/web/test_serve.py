@@ -23,7 +23,8 @@ from quiz.bank.reader import read_bank
 from quiz.classroom.code import assign
 from quiz.classroom.result_reader import read_result
 from quiz.cli import main
-from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.draw import RoundSpec
+from quiz.game.kinds import RoundKind
 from quiz.paths import packaged_bank
 from tests.ui.stage import scenario
 
