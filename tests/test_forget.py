@@ -30,7 +30,7 @@ def past(isolated: Path) -> Path:
 
 def removed(past: Path) -> str:
     return (
-        "  1 round\n  2 answers\n  0 corrections\n"
+        "  1 round\n  2 answers\n  0 corrections\n  0 lessons read\n"
         f"  damaged file set aside: {past / 'history.sqlite3.damaged-20260101-000000'}\n"
         f"  settings: {past / 'settings.json'}\n"
     )

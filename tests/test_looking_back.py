@@ -22,6 +22,7 @@ from quiz.session import Session
 from quiz.study.settings import read_settings
 from quiz.wording.questions import certainty_of
 from tests.banks import bank_of, classroom_bank, multiple_choice, true_false
+from tests.program import quiz
 from tests.test_plain import Terminal, keys
 
 STATEMENTS = RoundSpec(RoundKind.TRUE_FALSE, length=3)
@@ -305,3 +306,16 @@ def test_what_is_wrong_with_the_settings_is_reported_once_in_one_line(
 )
 def test_these_lines_state_a_certainty(typed: str, certainty: int | None) -> None:
     assert certainty_of(typed) == certainty
+
+
+def test_quiz_forget_lists_lessons_read_and_copies_from_before_an_upgrade(isolated: Path) -> None:
+    session = open_session(FALSE, Random(5))
+    session.read_lesson("topic-0")
+    session.close()
+    copy = isolated / "history.sqlite3.version-1"
+    copy.write_bytes(b"x")
+    ran = quiz("forget", "--yes")
+    assert "  1 lesson read\n" in ran.out
+    assert f"  copy from before an upgrade: {copy}\n" in ran.out
+    assert not copy.exists()
+    assert quiz("forget", "--yes").out == "There is nothing to remove.\n"

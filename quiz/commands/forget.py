@@ -151,6 +151,14 @@ def _remove_settings() -> bool:
     return True
 
 
+def _file_line(name: str) -> str:
+    """A file beside the history that is removed with it: a damaged one, or a copy that an upgrade left."""
+    path = paths.history_file().with_name(name)
+    if name.startswith(paths.HISTORY_NAME + paths.DAMAGED_SUFFIX):
+        return _("damaged file set aside: {path}").format(path=path)
+    return _("copy from before an upgrade: {path}").format(path=path)
+
+
 def _lines(removed: Removed, *, waiting: int, settings: bool) -> list[str]:
     """What is removed, one line for each kind of thing, nought too."""
     rounds, answers, corrections = removed.rounds, removed.answers, removed.corrections
@@ -158,9 +166,11 @@ def _lines(removed: Removed, *, waiting: int, settings: bool) -> list[str]:
         ngettext("{count} round", "{count} rounds", rounds).format(count=rounds),
         ngettext("{count} answer", "{count} answers", answers).format(count=answers),
         ngettext("{count} correction", "{count} corrections", corrections).format(count=corrections),
+        ngettext("{count} lesson read", "{count} lessons read", removed.lessons).format(
+            count=removed.lessons
+        ),
+        *(_file_line(name) for name in removed.files),
     ]
-    aside = _("damaged file set aside: {path}")
-    lines += [aside.format(path=paths.history_file().with_name(name)) for name in removed.files]
     if waiting:
         lines.append(
             ngettext(
