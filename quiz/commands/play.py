@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import SUPPRESS
 
-from quiz.arguments import IDLE, add_bank, add_hand_in, add_language, idle_seconds, require_results
+from quiz.arguments import IDLE
 from quiz.errors import ExitCode, QuizError
 from quiz.i18n import N_, _
-from quiz.round_options import add_round, names_round, wanted_spec
+from quiz.play_options import add_play, opening_of, require_one_choice, wants_round
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,29 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "  quiz play --review --certainty  what is due, and how certain you are of it\n"
         "  printf '1\\n2\\nt\\n' | quiz play --plain --seed 7 --count 3"
     )
-    add_bank(parser)
-    add_language(parser)
-    parser.add_argument("--code", metavar=_("CODE"), help=_("the round that a class code stands for"))
-    add_round(parser)
-    parser.add_argument("--review", action="store_true", help=_("the questions that are due for review"))
-    add_hand_in(parser)
-    parser.add_argument("--plain", action="store_true", help=_("play by lines, without a full screen"))
-    parser.add_argument(
-        "--kiosk",
-        action="store_true",
-        help=_("for one learner after the other, until the teacher’s passphrase; keeps nothing"),
-    )
-    parser.add_argument(
-        "--idle",
-        type=idle_seconds,
-        metavar=_("SECONDS"),
-        help=_("with --kiosk: begin anew after so many seconds without a key (default: {count})").format(
-            count=IDLE
-        ),
-    )
-    parser.add_argument(
-        "--page", action="store_true", help=SUPPRESS
-    )  # what `quiz serve` starts for each page
+    add_play(parser)
 
 
 def run(options: Namespace) -> ExitCode:
@@ -74,7 +51,7 @@ def run(options: Namespace) -> ExitCode:
     from quiz.streams import require_input
 
     require_input()
-    _require_one_choice(options)
+    require_one_choice(options)
     location = locate(options.bank, os.environ)
     if options.page:
         return _play_in_page(options, location.path)
@@ -97,29 +74,16 @@ def run(options: Namespace) -> ExitCode:
             from quiz.plain import play
 
             session = sessions[0] if sessions else open_now()
-            play(session, _opening(options, session.bank))
+            play(session, opening_of(options, session.bank))
             return ExitCode.DONE
-        if sessions or location.origin is not Origin.PACKAGE or _wants_round(options):
+        if sessions or location.origin is not Origin.PACKAGE or wants_round(options):
             session = sessions[0] if sessions else open_now()
-            return _play_on_screen(session, _opening(options, session.bank))
+            return _play_on_screen(session, opening_of(options, session.bank))
         return _play_on_screen(open_now, None)
     finally:
         for opened in sessions:
             opened.close()
         _end(delivery, by_lines=by_lines)
-
-
-def _require_one_choice(options: Namespace) -> None:
-    """Refuse options that contradict each other."""
-    if options.review and names_round(options):
-        raise QuizError(
-            _("--review plays what is due, of any kind and topic."), _("Leave out the choice of round.")
-        )
-    if options.code is not None and (options.review or options.certainty or _wants_other(options)):
-        raise QuizError(_("--code stands for a whole round."), _("Leave out the choice of round."))
-    require_results(options)
-    if options.idle is not None and not (options.kiosk or options.page):
-        raise QuizError(_("--idle goes with --kiosk."))
 
 
 def _open(options: Namespace, bank_file: Path, delivery: Delivery | None) -> Session:
@@ -251,7 +215,7 @@ def _kiosk(
     passphrase = take() if take is not None else None
     bank, chance, asks = read_bank(bank_file), Random(), True if options.certainty else None
     recorded = _recorded(options, bank, delivery)
-    opening, label = _opening(options, bank), options.label or ""
+    opening, label = opening_of(options, bank), options.label or ""
     import quiz.ui.start as screens
 
     screens.prepare()
@@ -323,31 +287,3 @@ def _why_plain() -> str:
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         return _("input or output is not a terminal")
     return ""
-
-
-def _wants_round(options: Namespace) -> bool:
-    """Do the options name a round, so that it starts at once?"""
-    return options.code is not None or _wants_other(options)
-
-
-def _wants_other(options: Namespace) -> bool:
-    """Do the options name a round without a code?"""
-    return names_round(options) or options.seed is not None
-
-
-def _opening(options: Namespace, bank: Bank) -> RoundSpec | Item | None:
-    """The round that the options ask for; None when they ask for none, and the learner may choose.
-
-    Raises:
-        QuizError: if there is no such topic, or no question fits.
-    """
-    from quiz.menu import Entry, Item
-
-    if options.review:
-        return Item(Entry.REVIEW)
-    if options.code is not None:
-        from quiz.classroom.code import read_code
-
-        return Item(Entry.CODE, assignment=read_code(options.code, bank))
-    spec = wanted_spec(options, bank)
-    return spec if _wants_round(options) else None
