@@ -438,7 +438,9 @@ def assert_uniform(papers: Iterable[Paper]) -> None:
     due: dict[int, float] = dict.fromkeys(range(max(seen)), 0.0)
     for places, counts in seen.items():
         fair = counts.total() / places
-        assert fair > 100
+        assert (
+            fair > 25
+        )  # the bound holds from about five of each; the shipped bank has one question of three
         assert chi_square(counts, dict.fromkeys(range(places), fair)) < limit(places), (places, counts)
         pooled += counts
         for place in range(places):
