@@ -1,11 +1,16 @@
-"""Runs the program as its users do: a fresh process, its arguments, its streams."""
+"""Runs the program: as its users do, in a fresh process with its arguments and streams; or in this process."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import NamedTuple
+
+import pytest
+
+from quiz.cli import main
 
 
 class Ran(NamedTuple):
@@ -27,3 +32,15 @@ def quiz(*arguments: str, typed: str | bytes = "", encoding: str = "utf-8", **en
         timeout=60,
     )
     return Ran(ran.returncode, ran.stdout.decode(encoding), ran.stderr.decode(encoding))
+
+
+class Said:
+    """What the program says when it runs in this process, and how it ends."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def __call__(self, *arguments: str | Path) -> Ran:
+        code = main(list(map(str, arguments)))
+        captured = self._capsys.readouterr()
+        return Ran(code, captured.out, captured.err)

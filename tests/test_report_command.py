@@ -12,12 +12,11 @@ import pytest
 
 from quiz.classroom.code import assign, read_code
 from quiz.classroom.result import Result
-from quiz.cli import main
 from quiz.game.draw import RoundSpec
 from tests.banks import SMALL
 from tests.classroom.reporting import shipped_bank
 from tests.classroom.scripted import DAY, ClassPlan, scripted_class, write_class
-from tests.program import quiz
+from tests.program import Said, quiz
 
 BANK = shipped_bank()
 CODE = assign(BANK, RoundSpec(length=10), 7).code
@@ -29,18 +28,6 @@ def folder(tmp_path: Path) -> Path:
     """A folder with the results of a class."""
     write_class(tmp_path / "results", ROUNDS)
     return tmp_path / "results"
-
-
-class Said:
-    """What the program printed, and how it ended."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-
-    def __call__(self, *arguments: str | Path) -> tuple[int, str, str]:
-        code = main(list(map(str, arguments)))
-        captured = self._capsys.readouterr()
-        return code, captured.out, captured.err
 
 
 @pytest.fixture

@@ -31,11 +31,11 @@ from quiz.classroom.school_rows import Column, round_columns
 from quiz.classroom.school_server import connected
 from quiz.classroom.source import class_source
 from quiz.classroom.summarise import report_on
-from quiz.cli import main
 from tests.banks import SMALL, classroom_bank
 from tests.classroom.postgres import has_passwords
 from tests.classroom.results import EXAMPLE
 from tests.classroom.scripted import DAY, ClassPlan, scripted_class, write_class
+from tests.program import Said
 
 BANK = classroom_bank()
 SECRET = "s3cret-Pass"
@@ -56,18 +56,6 @@ def store(address: str, *classes: Sequence[Result]) -> None:
 def rows(address: str, query: str) -> list[tuple[Any, ...]]:
     with connected(address) as connection:
         return connection.execute(query.encode()).fetchall()
-
-
-class Said:
-    """What the program printed, and how it ended."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-
-    def __call__(self, *arguments: str | Path) -> tuple[int, str, str]:
-        code = main(list(map(str, arguments)))
-        captured = self._capsys.readouterr()
-        return code, captured.out, captured.err
 
 
 @pytest.fixture
