@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from quiz import paths
 from quiz.bank.model import Kind, Question
 from quiz.bank.reader import read_bank
-from quiz.check.context import Context, Names, Wording
+from quiz.check.context import Context
 from quiz.check.lexicon import LEXICONS, lexicon_of
 from quiz.check.players import CERTAINTY, LARGE, LEARNER_MARGIN, MARGIN, PlayerScore, credit, most_by_chance
 from quiz.check.players import scores as all_scores
 from quiz.check.players.learner import learn
 from quiz.check.players.rules import PLAYERS, Shown
 from quiz.check.rules.whole_bank import CUES
+from quiz.check.wording import Names, Wording
 from tests.check.making import TODAY, bank, choice_question, found, many, statement
 
 RULES = {player.id: player.rate for player in PLAYERS}

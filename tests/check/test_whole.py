@@ -7,9 +7,9 @@ import pytest
 
 from quiz.bank.model import Question, Source, Text, Topic
 from quiz.check import Finding, Severity, check_bank
-from quiz.check.context import Names, Wording
 from quiz.check.lexicon import LEXICONS
 from quiz.check.rules.readability import Figures, figures
+from quiz.check.wording import Names, Wording
 from tests.check.making import GOOD, TODAY, bank, choice_question, found, many, statement
 
 

@@ -22,9 +22,9 @@ from itertools import pairwise
 from math import exp, sqrt
 from zlib import crc32
 
-from quiz.check.context import Wording
 from quiz.check.lexicon import CUES
 from quiz.check.players.rules import Ratings, Shown, likeness, repeated_words
+from quiz.check.wording import Wording
 
 PARTS = 10
 """Into how many parts the questions are dealt."""

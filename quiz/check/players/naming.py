@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from quiz.bank.model import Kind
-from quiz.check.context import Wording
 from quiz.check.players.rules import Figure, Player, Shown, by, means
+from quiz.check.wording import Wording
 from quiz.i18n import N_
 
 LEAST_NAMED, LEAST_NAMED_SHARE = 5, 0.08

@@ -8,7 +8,7 @@ from operator import attrgetter
 from statistics import median
 
 from quiz.bank.model import Kind
-from quiz.check.context import Wording
+from quiz.check.wording import Wording
 from quiz.i18n import N_, _
 
 Ratings = Sequence[float]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.bank.placeholder import UNKNOWN_DAY
-from quiz.check.context import Context, Sheet, Wording
+from quiz.check.context import Context, Sheet
 from quiz.check.rule import WARNING, Breach, each_sheet, whole_bank
 from quiz.check.rules.literature import FORMAT
+from quiz.check.wording import Wording
 from quiz.i18n import N_, _, ngettext
 
 MOST_IN_PROMPT = 240

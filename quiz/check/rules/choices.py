@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quiz.bank.model import MultipleChoice
-from quiz.check.context import Context, Sheet, Wording
+from quiz.check.context import Context, Sheet
 from quiz.check.lexicon import Lexicon
 from quiz.check.rule import ERROR, WARNING, Breach, choice_rule, whole_bank
 from quiz.check.rules.basics import excerpt
 from quiz.check.rules.literature import HALADYNA, RODRIGUEZ
 from quiz.check.rules.quantities import amounts
+from quiz.check.wording import Wording
 from quiz.i18n import N_, _, ngettext
 
 LONGER, MUCH_LONGER = 1.25, 1.6

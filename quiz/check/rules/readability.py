@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from quiz.bank.marks import without_marks
 from quiz.bank.model import Topic
-from quiz.check.context import LEAST_QUESTIONS, Context, Names, Sheet, Wording
+from quiz.check.context import LEAST_QUESTIONS, Context, Sheet
 from quiz.check.lexicon import Lexicon
 from quiz.check.lexicon.lexicon import Readability
 from quiz.check.rule import WARNING, Breach, whole_bank
 from quiz.check.rules.literature import READABILITY
+from quiz.check.wording import Names, Wording
 from quiz.i18n import N_, _, decimal
 
 FEWEST_WORDS, MOST_WORDS = 40, 160
