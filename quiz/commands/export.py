@@ -67,14 +67,17 @@ def run(options: Namespace) -> ExitCode:
     """Write the questions."""
     from quiz.bank.locate import locate
     from quiz.bank.reader import read_bank
+    from quiz.exchange import fitting
 
     write = _writer(options)
+    _keep_from_terminal(options)
     location = locate(options.bank, os.environ).path
     bank = read_bank(location)
     selection = _selection(options, bank)
     if not selection.has_language:
         message = _("The bank has no texts in the language '{language}'; it is written in '{other}'.")
         report_error(message.format(language=selection.language, other=bank.languages[0]))
+    selection = fitting(options.format, selection, report_error)
     pieces = write(selection, report_error)
     if options.output is None or _is_standard_output(options.output):
         sys.stdout.flush()
@@ -130,6 +133,18 @@ def _selection(options: Namespace, bank: Bank) -> Selection:
             _("--count draws questions by chance."), _("Add --seed with a number, the one of the round.")
         )
     return in_file_order(bank, spec, i18n.language())
+
+
+def _keep_from_terminal(options: Namespace) -> None:
+    """Check that no bytes go to a terminal that are no text.
+
+    Raises:
+        QuizError: if they would.
+    """
+    from quiz.exchange import SPREADSHEET_NAMES
+
+    if options.format in SPREADSHEET_NAMES and options.output is None and sys.stdout.isatty():
+        raise QuizError(_("A spreadsheet cannot be shown here."), _("Name the file to write with -o."))
 
 
 def _is_standard_output(name: str) -> bool:

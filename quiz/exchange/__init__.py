@@ -38,9 +38,29 @@ if TYPE_CHECKING:
         def write_key(self, selection: Selection, note: Note) -> Iterator[bytes]:
             """The answers to what `write` writes, with their explanations, piece by piece."""
 
+    class SpreadsheetFormat(Format, Protocol):
+        """What the file of a format to be written as `.xlsx` holds; such a file takes what fits."""
 
-NAMES = ("gift", "moodle-xml", "aiken", "brightspace", "anki", "csv", "html", "markdown")
+        def fitting(self, selection: Selection, note: Note) -> Selection:
+            """What of a selection fits; a line tells of each other question why it is left out."""
+
+
+NAMES = (
+    "gift",
+    "moodle-xml",
+    "aiken",
+    "brightspace",
+    "anki",
+    "csv",
+    "wayground",
+    "kahoot",
+    "html",
+    "markdown",
+)
 """The formats in the order in which help lists them."""
+
+SPREADSHEET_NAMES = ("wayground", "kahoot")
+"""Those written as `.xlsx`, which hold only questions that fit."""
 
 PAPER_NAMES = ("html", "markdown")
 """Those to be printed: a sheet of questions, and a key apart from it."""
@@ -58,3 +78,16 @@ def load_paper(name: str) -> PaperFormat:
     found: Any = load(name)
     paper: PaperFormat = found
     return paper
+
+
+def fitting(name: str, selection: Selection, note: Note) -> Selection:
+    """What of a selection a file of that format can hold; a line tells of each question that is left out.
+
+    Raises:
+        QuizError: if no question fits, or what writes such files is not installed.
+    """
+    if name not in SPREADSHEET_NAMES:
+        return selection
+    found: Any = load(name)
+    spreadsheet: SpreadsheetFormat = found
+    return spreadsheet.fitting(selection, note)

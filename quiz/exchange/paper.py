@@ -47,6 +47,11 @@ class PrintedQuestion:
         return bool(self.choices[0].letter)
 
     @property
+    def key(self) -> int:
+        """The place of the right choice, from 1."""
+        return next(place for place, choice in enumerate(self.choices, 1) if choice.right)
+
+    @property
     def answer(self) -> str:
         """The right choice in a word: its letter, or true or false."""
         return next(choice.letter or choice.text for choice in self.choices if choice.right)

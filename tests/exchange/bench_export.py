@@ -12,7 +12,7 @@ from time import process_time
 
 from quiz.bank.model import Bank
 from quiz.bank.reader import read_bank, read_bytes
-from quiz.exchange import NAMES, PAPER_NAMES, load, load_paper
+from quiz.exchange import NAMES, PAPER_NAMES, fitting, load, load_paper
 from quiz.exchange.assembly import assemble
 from quiz.exchange.bank_yaml import bank_yaml
 from quiz.exchange.incoming import read_questions
@@ -41,6 +41,13 @@ def seconds_to_write(write: Callable[..., Iterator[bytes]], selection: Selection
     return min(times), data
 
 
+def seconds_to_fit(name: str, selection: Selection) -> float:
+    """The processor time of choosing what fits."""
+    began = process_time()
+    fitting(name, selection, lambda line: None)
+    return process_time() - began
+
+
 def seconds_to_import(data: bytes) -> tuple[float, float]:
     """The processor time of making a bank, and of reading it as `quiz` does."""
     began = process_time()
@@ -58,6 +65,7 @@ def main() -> None:
     ):
         for name in NAMES:
             seconds, data = seconds_to_write(load(name).write, selection)
+            seconds += seconds_to_fit(name, selection)
             print(f"{name:<12} {order}: {seconds:.2f} s, {len(data):,} bytes")
             if name in PAPER_NAMES:
                 seconds, data = seconds_to_write(load_paper(name).write_key, selection)

@@ -153,6 +153,24 @@ def test_a_class_code_gives_the_paper_on_the_screens(
     assert places == sorted(places)
 
 
+def test_what_is_counted_is_what_is_written(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bank.write_text(SMALL.replace("Rivers run uphill.", "Rivers run uphill. " * 7), "utf-8")
+    assert main(["export", "kahoot", "-o", "out.xlsx"]) == 0
+    first, *_lost, last = capsys.readouterr().err.splitlines()
+    assert first.startswith("quiz: question 'river-runs' is left out: its text has 132 characters")
+    assert last == "Wrote out.xlsx: 1 question."
+
+
+@pytest.mark.usefixtures("bank")
+def test_a_spreadsheet_is_not_written_to_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert (
+        refused(["kahoot"], capsys) == "A spreadsheet cannot be shown here. Name the file to write with -o."
+    )
+
+
 @pytest.mark.usefixtures("bank")
 @pytest.mark.parametrize("name", PAPER_NAMES)
 def test_a_sheet_and_its_key_are_two_files_of_one_paper(
