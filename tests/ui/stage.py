@@ -8,8 +8,9 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from functools import cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
+from textual.app import App
 from textual.pilot import Pilot
 
 from quiz.bank.model import Bank
@@ -25,6 +26,8 @@ from quiz.ui.widgets.rows import Rows
 from tests.sessions import ListeningHistory, session_with
 
 SHIPPED = Path(__file__).resolve().parents[2] / "questions.yaml"
+
+Application = TypeVar("Application", bound=App[None])
 
 Scenario = Callable[..., Coroutine[Any, Any, None]]
 
@@ -55,17 +58,41 @@ class Clock:
         return self.now
 
 
-class Stage:
+class Watched(Generic[Application]):
+    """An application on a screen in memory, and what is to be seen there."""
+
+    def __init__(self, app: Application, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def settle(self) -> None:
+        """Let the screen settle."""
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the screen."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """All that can be read, with single spaces and without the bars at the side of panels."""
+        lines = " ".join(self.lines).replace("\u00a0", " ").replace(EDGE, " ")
+        return " ".join(lines.split())
+
+
+class Stage(Watched[QuizApp]):
     """The game as a learner sees it."""
 
     def __init__(
         self, app: QuizApp, pilot: Pilot[None], recorded: list[Answer], clock: Clock | None = None
     ) -> None:
-        self.app = app
+        super().__init__(app, pilot)
         self.clock = clock or Clock()
         """The game's clock; a learner takes a second to read before each key."""
         app.clock = self.clock
-        self.pilot = pilot
         self.recorded = recorded
         """Every answer that was recorded."""
 
@@ -85,23 +112,6 @@ class Stage:
                 return
             await self.press("down")
         raise AssertionError(f"no row reads {words!r}")
-
-    async def settle(self) -> None:
-        """Let the screen settle."""
-        await self.pilot.pause()
-        await self.pilot.pause()
-
-    @property
-    def lines(self) -> list[str]:
-        """The lines of the screen."""
-        strips = self.app.screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
-
-    @property
-    def text(self) -> str:
-        """All that can be read, with single spaces and without the bars at the side of panels."""
-        lines = " ".join(self.lines).replace("\u00a0", " ").replace(EDGE, " ")
-        return " ".join(lines.split())
 
     @property
     def chosen(self) -> str:

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from quiz import i18n
 from quiz.classroom.class_report import ClassReport
@@ -22,7 +21,7 @@ from quiz.ui.screens.class_report import ClassReportScreen
 from tests.banks import bank_of, multiple_choice, text, true_false
 from tests.classroom.reporting import report_on, shipped_bank
 from tests.classroom.scripted import ClassPlan, scripted_class
-from tests.ui.stage import scenario
+from tests.ui.stage import Watched, scenario
 
 HOSTILE = "[/] [@click=app.quit]x[/] [b]bold $right"
 """What a bank's author may write; control characters are refused where texts are read."""
@@ -36,34 +35,14 @@ def class_report(questions: int = 10) -> ClassReport:
     return report_on(scripted_class(bank, 1, plan), bank, least=5)
 
 
-class View:
+class View(Watched[ReportApp]):
     """The report as a teacher sees it."""
-
-    def __init__(self, app: ReportApp, pilot: Pilot[None]) -> None:
-        self.app = app
-        self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other, and let the screen settle."""
         for key in keys:
             await self.pilot.press(key)
         await self.settle()
-
-    async def settle(self) -> None:
-        """Let the screen settle."""
-        await self.pilot.pause()
-        await self.pilot.pause()
-
-    @property
-    def lines(self) -> list[str]:
-        """The lines of the screen."""
-        strips = self.app.screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
-
-    @property
-    def text(self) -> str:
-        """All that can be read, with single spaces and without the bars at the side of panels."""
-        return " ".join(" ".join(self.lines).replace("\u00a0", " ").replace("▌", " ").split())
 
 
 @asynccontextmanager
