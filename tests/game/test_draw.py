@@ -438,9 +438,8 @@ def assert_uniform(papers: Iterable[Paper]) -> None:
     due: dict[int, float] = dict.fromkeys(range(max(seen)), 0.0)
     for places, counts in seen.items():
         fair = counts.total() / places
-        assert (
-            fair > 25
-        )  # the bound holds from about five of each; the shipped bank has one question of three
+        # the bound holds from about five of each; the shipped bank has one question of three choices
+        assert fair > 25
         assert chi_square(counts, dict.fromkeys(range(places), fair)) < limit(places), (places, counts)
         pooled += counts
         for place in range(places):
