@@ -55,20 +55,22 @@
     }).observe(document.body, { attributeFilter: ["class"] });
   }
 
-  // The terminal passes on a wheel, and no finger.
+  // The terminal passes on a wheel, and no finger. What scrolls is what the finger came down on.
   function scrollByFinger(screen) {
-    let last = null;
+    let began = null;
+    let last = 0;
     screen.addEventListener("touchstart", (event) => {
-      last = event.touches.length === 1 ? event.touches[0].clientY : null;
+      began = event.touches.length === 1 ? event.touches[0] : null;
+      last = began ? began.clientY : 0;
     }, { passive: true });
     screen.addEventListener("touchmove", (event) => {
-      if (last === null) {
+      if (began === null) {
         return;
       }
-      const { clientX, clientY } = event.touches[0];
-      const turn = { deltaY: last - clientY, clientX, clientY, bubbles: true, cancelable: true };
-      screen.dispatchEvent(new WheelEvent("wheel", turn));
-      last = clientY;
+      const { clientX, clientY } = began;
+      const deltaY = last - event.touches[0].clientY;
+      screen.dispatchEvent(new WheelEvent("wheel", { deltaY, clientX, clientY, bubbles: true, cancelable: true }));
+      last = event.touches[0].clientY;
     }, { passive: true });
   }
 
