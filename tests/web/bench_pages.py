@@ -19,7 +19,8 @@ from aiohttp import ClientSession, TCPConnector, WSMsgType
 
 from quiz.bank.reader import read_bank
 from quiz.classroom.code import assign
-from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.draw import RoundSpec
+from quiz.game.kinds import RoundKind
 from quiz.paths import packaged_bank
 from tests.web.test_serve import games_of, serve
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from quiz import i18n
 from quiz.bank.reader import read_bank
 from quiz.classroom.code import assign
-from quiz.game.draw import RoundKind, RoundSpec
+from quiz.game.draw import RoundSpec
+from quiz.game.kinds import RoundKind
 from quiz.paths import packaged_bank
 from tests.web.chromium import Tab, chromium, tab
 from tests.web.test_serve import serve
