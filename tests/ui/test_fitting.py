@@ -15,10 +15,10 @@ from quiz.game.draw import Asked, RoundSpec
 from quiz.game.kinds import RoundKind
 from quiz.game.phase import ShowingVerdict
 from quiz.game.round import Answer, Round
-from quiz.i18n import _
 from quiz.ui.fitting import Folding, Page, Tight, fit
 from quiz.ui.panel import Air, panel
 from quiz.ui.widgets.choices import Spacing, mark_words, spacing_for
+from quiz.ui.widgets.keys import KeyLine
 from quiz.wording.verdicts import Line, Role
 from tests.banks import bank_of, multiple_choice, text, true_false
 from tests.ui.stage import on_stage, scenario, shipped_bank
@@ -151,16 +151,17 @@ async def test_what_a_follow_up_asked_stays_above_its_sentences_in_the_language_
         assert "What is true" not in stage.text
 
 
-@pytest.mark.parametrize("seed", range(4))
 @scenario
-async def test_a_verdict_in_another_language_is_fitted_anew(seed: int) -> None:
-    async with on_stage(spec=RoundSpec(RoundKind.MULTIPLE_CHOICE), size=(60, 18), seed=seed) as stage:
-        await stage.press(stage.key_of(right=False))
-        for _language in range(2):
-            await stage.press("l")
-            scrolls = stage.app.screen.query_one("#outcome").max_scroll_y > 0
-            assert (f"↓ {_('more')}" in stage.text) is scrolls
-            assert (f"↑↓ {_('scroll')}" in stage.text) is scrolls
+async def test_a_verdict_is_fitted_anew_where_the_keys_take_more_lines() -> None:
+    question = of_length(90)
+    async with on_stage(bank_of(question), RoundSpec()) as stage:
+        await stage.press("2" if question.key != 1 else "3")
+        assert "more" not in stage.text
+        stage.app.screen.query_one(KeyLine).styles.height = 8
+        await stage.settle()
+        assert stage.app.screen.query_one("#outcome").max_scroll_y > 0
+        assert "↓ more" in stage.text
+        assert "↑↓ scroll" in stage.text
 
 
 @scenario

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quiz import i18n
@@ -11,6 +13,7 @@ from quiz.game.phase import AskingCorrection
 from quiz.ui.screens.home import HomeScreen
 from quiz.ui.screens.results import ResultsScreen
 from quiz.wording.questions import choice_texts
+from tests.banks import bank_of, multiple_choice, text
 from tests.ui.stage import on_stage, scenario
 
 TRUE_FALSE = RoundSpec(RoundKind.TRUE_FALSE, length=5)
@@ -322,3 +325,20 @@ async def test_a_longer_menu_leaves_the_topics_in_sight(more: int) -> None:
         home.update_all()
         await stage.settle()
         assert home.query_one(".body").max_scroll_y == 0
+
+
+@scenario
+async def test_a_question_longer_than_the_page_shows_that_more_follows() -> None:
+    question = replace(multiple_choice("one"), prompt=text("word " * 60))
+    async with on_stage(bank_of(question), RoundSpec(exam=True), size=(40, 15)) as stage:
+        assert "↓ more" in stage.text
+        await stage.press("pagedown")
+        assert "↓ more" not in stage.text
+        await stage.press("pageup")
+        assert "↓ more" in stage.text
+
+
+@scenario
+async def test_a_question_that_fits_shows_no_mark() -> None:
+    async with on_stage(bank_of(multiple_choice("one")), RoundSpec(), size=(40, 15)) as stage:
+        assert "↓ more" not in stage.text

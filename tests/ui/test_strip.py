@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.ui.widgets.strip import Segment, strip
+from quiz.ui.widgets.strip import Marks, Segment, strip
 
 RIGHT, WRONG, NOW, AHEAD = Segment.RIGHT, Segment.WRONG, Segment.NOW, Segment.AHEAD
 ROUND = [RIGHT, WRONG, RIGHT, NOW, AHEAD]
@@ -46,3 +46,9 @@ def test_a_strip_is_never_wider_than_its_place(segments: list[Segment], width: i
 @given(st.lists(st.sampled_from(Segment), min_size=1, max_size=300), st.integers(1, 200))
 def test_a_strip_begins_with_the_first_question(segments: list[Segment], width: int) -> None:
     assert strip(segments, width).plain[0] == segments[0].sign
+
+
+def test_a_question_without_an_answer_has_a_mark_of_its_own() -> None:
+    marks = Marks()
+    marks._correct = (True, None, False)
+    assert marks.render().plain == " ✓   ·   ✗ "

@@ -238,11 +238,27 @@ class QuestionScreen(QuizScreen[None]):
             return
         self.below.clear()
         self._share_page(fits=True)
+        self.call_after_refresh(self._mark_cut)
         if not choices.has_focus:
             choices.focus(scroll_visible=False)
 
+    def on_mount(self) -> None:
+        """Note how far a question is scrolled; Textual calls the base class's part after this one."""
+        self.watch(self.query_one("#asked"), "scroll_y", self._mark_cut, init=False)
+
+    def _mark_cut(self) -> None:
+        """Keep a line for the mark that more follows, where the question is longer than the page."""
+        asked = self.query_one("#asked")
+        lines = self.query_one(".page").content_region.bottom - asked.region.y
+        if not isinstance(self.round.phase, Asking) or lines <= 0:
+            return
+        cut = asked.virtual_size.height > lines
+        self._take_share(str(lines - 1) if cut else "100%")
+        self.below.mark_cut(cut=cut, at_end=asked.scroll_y >= asked.virtual_size.height - lines + 1)
+
     def _ask_more(self, asked: Asked) -> None:
         """Ask what is asked besides the question; where the page is short, its end stays in sight."""
+        self.below.mark_cut(cut=False, at_end=True)
         self.below.ask(*question_page.more_asked(self.round, asked, self.below.size.width))
         self._share_page(fits=self._is_high)
         if not self._is_high:
@@ -261,6 +277,7 @@ class QuestionScreen(QuizScreen[None]):
         choices.display = picked is None or not best.folding
         if choices.display and not choices.has_focus:
             choices.focus(scroll_visible=False)
+        self.below.mark_cut(cut=False, at_end=True)
         self.below.show_verdict(
             best.verdict,
             follow,
@@ -301,7 +318,10 @@ class QuestionScreen(QuizScreen[None]):
 
     def _share_page(self, *, fits: bool) -> None:
         """Give the question what it needs, or a share of the page where it and the rest do not fit."""
-        share = "100%" if fits else ("60%" if self._is_high else "40%")
+        self._take_share("100%" if fits else ("60%" if self._is_high else "40%"))
+
+    def _take_share(self, share: str) -> None:
+        """Let the question take at most so much of the page."""
         if share != self._share:
             self._share = share
             self.query_one("#asked").styles.max_height = share

@@ -60,7 +60,13 @@ class ResultsScreen(QuizScreen[NextStep]):
         Shortcut("r", "step('RETRY')", when=lambda s: NextStep.RETRY in s.next_steps()),
         Shortcut("n", "step('NEW')"),
         Shortcut("p", "step('PRACTISE')", when=lambda s: NextStep.PRACTISE in s.next_steps()),
-        Shortcut("e", "explain", "e", lambda _s: _("explain"), lambda s: s.has_missed),
+        Shortcut(
+            "e",
+            "explain",
+            "e",
+            lambda s: _("shorten") if s.explained else _("explain"),
+            lambda s: s.has_missed,
+        ),
         Shortcut("c", "copy", "c", lambda _s: _("copy result"), spare=2),
         language_shortcut(),
         help_shortcut(),
@@ -123,7 +129,8 @@ class ResultsScreen(QuizScreen[NextStep]):
         )
         self.query_one("#figure", Digits).update(f"{result.tally.right}/{result.tally.asked}")
         self.update_part("#beside", Prose(figures(played, result, session.past.best_before(played))))
-        self.query_one(Marks).show([verdict.correct for verdict in played.verdicts])
+        correct = {answer.question_id: answer.correct for answer in played.answers}
+        self.query_one(Marks).show([correct.get(asked.question.id) for asked in played.paper])
         width, airy = self.query_one("#result").size.width, self.app.size.height >= AIRY_HEIGHT
         blocks = details(played, result, session.bank, width=width, explained=self._explained, airy=airy)
         self.update_part("#result", Prose(blocks))
@@ -144,7 +151,7 @@ class ResultsScreen(QuizScreen[NextStep]):
         match step:
             case NextStep.RETRY:
                 missed = len(self._score.missed)
-                retry = ngettext("Retry the {count} you missed", "Retry the {count} you missed", missed)
+                retry = ngettext("Retry the one you missed", "Retry the {count} you missed", missed)
                 return retry.format(count=missed)
             case NextStep.NEW:
                 return _("New round")
@@ -170,6 +177,11 @@ class ResultsScreen(QuizScreen[NextStep]):
     def has_missed(self) -> bool:
         """Was anything missed?"""
         return bool(self._score.missed)
+
+    @property
+    def explained(self) -> bool:
+        """Are explanations shown with what was missed?"""
+        return self._explained
 
     @property
     def scrolls(self) -> bool:

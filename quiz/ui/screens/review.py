@@ -16,7 +16,7 @@ from quiz import i18n
 from quiz.game.draw import Asked
 from quiz.game.round import Answer, Round
 from quiz.i18n import _
-from quiz.ui.colours import QUIET, RIGHT
+from quiz.ui.colours import QUIET
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.leave import HandInScreen, LeaveScreen
 from quiz.ui.shortcuts import Shortcut, bindings_of, help_shortcut, language_shortcut
@@ -100,7 +100,7 @@ class ReviewScreen(QuizScreen[Round]):
             before=f"{place + 1:>{count}}  ",
             before_style=QUIET,
             after=given,
-            after_style=f"bold {RIGHT}" if answer is None else QUIET,
+            after_style="bold" if answer is None else QUIET,
             one_line=True,
         )
 

@@ -118,7 +118,16 @@ class Below(Vertical):
         """Show below what scrolls whether more follows."""
         part = self.query_one("#follow" if self.has_class("asks") else "#outcome")
         at_end = 0 < part.max_scroll_y <= part.scroll_y
-        text = "↓ " + _("more") if self.scrolls and not at_end else ""
+        self._show_more(self.scrolls and not at_end)
+
+    def mark_cut(self, *, cut: bool, at_end: bool) -> None:
+        """Show in the one line that is left whether more follows of the question above, where that is cut."""
+        self.set_class(cut, "cut")
+        if cut:
+            self._show_more(not at_end)
+
+    def _show_more(self, follows: bool) -> None:
+        text = "↓ " + _("more") if follows else ""
         show_prose(
             self.query_one("#more", Static), Prose([Block("", after=text, after_style=f"bold {RIGHT}")])
         )

@@ -92,21 +92,32 @@ class Strip(Widget):
         return strip(self._segments, self.size.width)
 
 
+UNANSWERED = "·"
+"""The sign of a question without an answer."""
+
+
+def _mark_of(correct: bool | None) -> tuple[str, str]:
+    """The sign and the style of a mark."""
+    if correct is None:
+        return UNANSWERED, f"{QUIET} on $sheet"
+    return (right_sign(), ON_RIGHT) if correct else (wrong_sign(), ON_WRONG)
+
+
 class Marks(Widget):
-    """A filled mark for every answered question of a round, narrower or none where they do not fit side by side."""
+    """A mark for every question of a round, filled where it was answered, narrower or none where they do not fit."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._correct: Sequence[bool] = ()
+        self._correct: Sequence[bool | None] = ()
 
-    def show(self, correct: Sequence[bool]) -> None:
-        """Show marks for answers that are right or not, the first question's first."""
+    def show(self, correct: Sequence[bool | None]) -> None:
+        """Show marks for answers that are right or not, None for no answer, the first question's first."""
         self._correct = tuple(correct)
         self.refresh(layout=True)
 
     def render(self) -> Content:
-        """One mark for each answer, right or wrong."""
-        signs = ((right_sign(), ON_RIGHT) if right else (wrong_sign(), ON_WRONG) for right in self._correct)
+        """One mark for each question, right, wrong or without an answer."""
+        signs = map(_mark_of, self._correct)
         room = self.size.width or MARK * len(self._correct)
         pad = " " if MARK * len(self._correct) - GAP <= room else ""
         marks = (Content.styled(f"{pad}{sign}{pad}", f"{on_fill()} {style}") for sign, style in signs)
