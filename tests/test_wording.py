@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -35,7 +36,7 @@ def test_a_new_best_is_shown_with_the_one_before_it_and_another_result_with_the_
     [
         (("Laws", "Wire"), "Act", "Laws, 2026-01; Wire, 2026-01"),
         (("Laws", "Laws"), "Act", "Act one (Laws, 2026-01); Act two (Laws, 2026-01)"),
-        (("Laws", "Laws"), "Act " * 30, "Laws, 2026-01; Laws, 2026-01"),
+        (("Laws", "Laws"), "Act " * 30, "Laws, 2026-01; 2026-01 · as of 2026-02-05"),
     ],
 )
 def test_sources_of_one_publisher_are_told_apart_by_their_titles_while_these_are_short(
@@ -48,3 +49,19 @@ def test_sources_of_one_publisher_are_told_apart_by_their_titles_while_these_are
     question = replace(true_false("first"), sources=("one", "two"))
     bank = replace(bank_of(question), sources=sources)
     assert line in source_line(Asked(question, (0, 1)), bank)
+
+
+@pytest.mark.parametrize(
+    ("dated", "checked", "line"),
+    [
+        ("2026-02-05", date(2026, 2, 5), "Source: Laws, 2026-02-05"),
+        ("2026-02", date(2026, 2, 1), "Source: Laws, 2026-02"),
+        ("2026-02", date(2026, 2, 5), "Source: Laws, 2026-02 · as of 2026-02-05"),
+    ],
+)
+def test_the_day_of_the_check_is_left_out_where_the_source_bears_it(
+    dated: str, checked: date, line: str
+) -> None:
+    question = replace(true_false("first"), sources=("one",), as_of=checked)
+    bank = replace(bank_of(question), sources={"one": Source("one", text("Act"), text("Laws"), dated)})
+    assert source_line(Asked(question, (0, 1)), bank) == line

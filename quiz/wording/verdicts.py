@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
 from itertools import takewhile
 from typing import assert_never
@@ -154,10 +155,20 @@ def _led(role: Role, lead: str, rest: str) -> Line:
 
 
 def source_line(asked: Asked, bank: Bank) -> str:
-    """The sources of a question, and the day on which they were checked."""
-    names = _source_names([bank.sources[source] for source in asked.question.sources], bank)
+    """The sources of a question, and the day on which they were checked unless one of them is of that day."""
+    sources = [bank.sources[source] for source in asked.question.sources]
+    names = _source_names(sources, bank)
+    day = asked.question.as_of
+    if any(_is_of(source, day) for source in sources):
+        label = ngettext("Source: {sources}", "Sources: {sources}", len(names))
+        return label.format(sources="; ".join(names))
     label = ngettext("Source: {sources} · as of {day}", "Sources: {sources} · as of {day}", len(names))
-    return label.format(sources="; ".join(names), day=asked.question.as_of.isoformat())
+    return label.format(sources="; ".join(names), day=day.isoformat())
+
+
+def _is_of(source: Source, day: date) -> bool:
+    """Is a source dated a day, or the month that the day begins?"""
+    return source.date == day.isoformat() or (day.day == 1 and source.date == f"{day:%Y-%m}")
 
 
 def _source_names(sources: Sequence[Source], bank: Bank) -> list[str]:
@@ -170,7 +181,21 @@ def _source_names(sources: Sequence[Source], bank: Bank) -> list[str]:
             title = f"{source.title.in_language(language)} ({names[place]})"
             longer = [*names[:place], title, *names[place + 1 :]]
             names = longer if len("; ".join(longer)) <= LONGEST_NAMES else names
-    return names
+    return _once_each(names, sources)
+
+
+def _once_each(names: Sequence[str], sources: Sequence[Source]) -> list[str]:
+    """Names of sources, where a publisher just named before stands for the dates that follow."""
+    brief = [_brief_name(source) for source in sources]
+    return [
+        source.date
+        if place
+        and source.date
+        and source.publisher == sources[place - 1].publisher
+        and names[place] == brief[place]
+        else names[place]
+        for place, source in enumerate(sources)
+    ]
 
 
 def _brief_name(source: Source) -> str:
