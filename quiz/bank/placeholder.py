@@ -20,4 +20,9 @@ def placeholder(request: str) -> Text:
 
 def is_placeholder(text: Text) -> bool:
     """Has a text still to be written, in whichever language?"""
-    return any(wording.startswith(MARK) for _language, wording in text.wordings)
+    return any(is_unwritten(wording) for _language, wording in text.wordings)
+
+
+def is_unwritten(wording: str) -> bool:
+    """Is a text in one language still to be written?"""
+    return wording.startswith(MARK)

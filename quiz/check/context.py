@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from quiz.bank.model import PLAIN, Bank, Choice, Kind, MultipleChoice, Question, Text, TrueFalse
+from quiz.bank.placeholder import is_unwritten
 from quiz.check.lexicon import Lexicon, guess, lexicon_of
 from quiz.check.wording import Names, Wording
 from quiz.i18n import _
@@ -59,8 +60,8 @@ class Sheet:
 
     @cached_property
     def feedback(self) -> tuple[Wording, ...]:
-        """What is shown after an answer."""
-        return (*self.whys, self.explanation)
+        """What is shown after an answer, as far as it is written."""
+        return tuple(text for text in (*self.whys, self.explanation) if not is_unwritten(text.text))
 
 
 def lay_out(question: Question, language: str, lexicon: Lexicon | None, names: Names) -> Sheet:

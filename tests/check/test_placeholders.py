@@ -58,3 +58,12 @@ def test_topics_and_sources_are_looked_at() -> None:
 
 def test_question_marks_inside_a_text_are_no_placeholder() -> None:
     assert not found("S10", statement("Is that so???"))
+
+
+def test_a_text_that_is_still_to_be_written_is_not_measured_too() -> None:
+    question = choice_question("Where do rivers end?", ["In the sea", "On a peak"])
+    choices = tuple(replace(choice, why=waiting(7)) for choice in question.choices)
+    waits = replace(question, choices=choices, explanation=waiting(9))
+    assert found("E02", replace(question, explanation=Text((("", "Why."),))))
+    assert not found("E02", waits)
+    assert not found("E05", *(replace(waits, id=f"question-{number}") for number in range(12)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from quiz.bank.placeholder import is_unwritten
 from quiz.check.context import LEAST_QUESTIONS, Context, Sheet
 from quiz.check.rule import ADVICE, ERROR, WARNING, Breach, choice_rule, each_sheet, whole_bank
 from quiz.check.rules.basics import excerpt
@@ -69,10 +70,11 @@ def names_a_position(sheet: Sheet) -> Iterator[Breach]:
 def alike(context: Context) -> Iterator[Breach]:
     """Explanations many of which begin with the same words."""
     for language in context.bank.languages:
-        sheets = context.sheets_of(None, language)
-        counts = Counter(sheet.explanation.words[:OPENING] for sheet in sheets)
+        explanations = [sheet.explanation for sheet in context.sheets_of(None, language)]
+        written = [text for text in explanations if not is_unwritten(text.text)]
+        counts = Counter(text.words[:OPENING] for text in written)
         opening, count = max(counts.items(), key=lambda item: item[1], default=((), 0))
-        if len(sheets) >= LEAST_QUESTIONS and count > MOST_ALIKE * len(sheets):
+        if len(written) >= LEAST_QUESTIONS and count > MOST_ALIKE * len(written):
             message = _("{count} of {total} explanations begin with “{words}”; begin in other ways too")
-            detail = message.format(count=count, total=len(sheets), words=" ".join(opening))
+            detail = message.format(count=count, total=len(written), words=" ".join(opening))
             yield Breach(context.line, detail, language=language)
