@@ -10,8 +10,8 @@ from tests.benchmarks.timing import Session, python, quiz
 HERE = Path(__file__).parent
 
 
-MARK, WHOLE = b"your answer", b"Source"
-"""What is painted first of a verdict, with its sign; and what is painted last."""
+MARK, WHOLE = b"\xe2\x9c", b"Source"
+"""What is painted first of a verdict, the bytes that both signs begin with; and what is painted last."""
 
 
 def key_times(painted: bytes) -> tuple[Callable[[], float], Callable[[], float], Callable[[], None]]:
