@@ -27,6 +27,12 @@ _LATEST = 2**63 - 1
 _EARLIEST = -(2**63)
 """The stamp before any other."""
 
+_MISSED = (
+    "last_correct = 0 AND NOT EXISTS (SELECT 1 FROM answers JOIN rounds ON rounds.id = answers.round_id"
+    " WHERE answers.id = standings.last_answer AND rounds.exam AND rounds.state <> 'finished')"
+)
+"""Was a question answered wrong the last time? The verdicts of an exam wait until it is handed in."""
+
 
 def seen(database: Database) -> dict[str, Seen]:
     """The last time each question was met, for `game.draw`."""
@@ -62,14 +68,14 @@ def due(database: Database, bank: Bank, now: datetime, *, after: datetime | None
 def missed_lately(database: Database, bank: Bank) -> list[Question]:
     """The questions of the bank that were answered wrong and not yet right since, the last first."""
     rows = database.rows(
-        "SELECT question_id FROM standings WHERE last_correct = 0 ORDER BY last_at DESC, question_id"
+        f"SELECT question_id FROM standings WHERE {_MISSED} ORDER BY last_at DESC, question_id"
     )
     return _in_bank(bank, rows)
 
 
 def wrong_choices(database: Database) -> dict[str, int]:
     """For each question that was answered wrong the last time, by its id, which of its choices was taken."""
-    return dict(database.rows("SELECT question_id, last_choice FROM standings WHERE last_correct = 0"))
+    return dict(database.rows(f"SELECT question_id, last_choice FROM standings WHERE {_MISSED}"))
 
 
 def standings(database: Database) -> dict[str, Standing]:

@@ -64,6 +64,19 @@ def test_missed_lately_is_what_was_wrong_and_not_yet_right_since(store: History)
     assert queries.missed_lately(store.database, bank) == [first]
 
 
+def test_what_was_missed_in_an_exam_shows_only_when_it_is_handed_in(store: History, bank: Bank) -> None:
+    played = new_round(bank, spec=RoundSpec(length=5, exam=True))
+    round_id = begun(store, bank, played)
+    _, answer = answered(played, right=False)
+    store.record(round_id, answer, NOW)
+    for end in (store.leave, store.finish):
+        assert not queries.missed_lately(store.database, bank)
+        assert not queries.wrong_choices(store.database)
+        end(round_id, NOW)
+    missed = [question.id for question in queries.missed_lately(store.database, bank)]
+    assert missed == list(queries.wrong_choices(store.database)) == [answer.question_id]
+
+
 def test_a_question_is_known_when_it_was_right_again_after_a_night(store: History) -> None:
     question = statement("one")
     give(store, question, NOW)
