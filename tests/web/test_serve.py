@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -145,6 +146,25 @@ async def test_no_game_outlives_a_server_that_is_killed() -> None:
             server.kill()
             os.kill(games[0], signal.SIGCONT)
             wait_for_end(games)
+
+
+def test_a_game_ends_where_the_server_has_gone_without_a_word(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "quiz", "play", "--page", "--round", "true-false", "--count", "3"]
+    command += ["--results", str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as game:
+        assert game.stdin is not None
+        assert game.stdout is not None
+        drawn = b""
+        for words, key in ((b"Begin", b"\r"), (b"1 of 3", b"t"), (b"next", b"")):
+            while words not in drawn:
+                assert select.select([game.stdout], [], [], PATIENCE)[0], drawn[-200:]
+                drawn += os.read(game.stdout.fileno(), 65536)
+            if key:
+                game.stdin.write(b"D" + len(key).to_bytes(4, "big") + key)
+                game.stdin.flush()
+        game.stdin.close()
+        assert game.wait(PATIENCE) == 130
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 @pytest.mark.parametrize(
