@@ -155,9 +155,8 @@ class GameServer(Server):
         playing = asyncio.create_task(self._play(request, page, game))
         self._playing.add(playing)
         playing.add_done_callback(self._playing.discard)
-        await asyncio.shield(
-            playing
-        )  # a request that is cancelled while its game starts would leave the process
+        # a request that is cancelled while its game starts would leave the process
+        await asyncio.shield(playing)
         return page
 
     async def _play(self, request: web.Request, page: web.WebSocketResponse, game: GameProcess) -> None:

@@ -58,6 +58,7 @@ async def test_no_passphrase_is_asked_for() -> None:
 @scenario
 async def test_a_page_that_nobody_touches_frees_its_seat() -> None:
     async with page() as stage:
+        assert stage.app._look_again is not None  # the timer that `wait` stands in for
         await stage.wait(IDLE + WARNING - 1)
         assert not stage.app.ending
         await stage.wait(1)
