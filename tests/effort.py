@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-EXAMPLES = int(os.environ.get("QUIZ_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("QUIZ_EXAMPLES", "24"))
 """How many examples Hypothesis makes up for a test; some hundreds before a release."""
 
 MANY = 2 * EXAMPLES

@@ -7,7 +7,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -422,6 +423,18 @@ def test_closed_streams_are_no_crash(closed: str) -> None:
     assert "Traceback" not in ran.stderr
 
 
+@contextmanager
+def as_from_a_terminal() -> Iterator[None]:
+    """Let no program inherit a signal that is ignored: a shell ignores some for what runs in the background."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    for number, handler in before.items():
+        if handler is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 def start_waiting() -> subprocess.Popen[bytes]:
     """A game by lines that waits for an answer."""
     game = subprocess.Popen(
@@ -444,7 +457,7 @@ def start_waiting() -> subprocess.Popen[bytes]:
     [(signal.SIGINT, 130), (signal.SIGTERM, -signal.SIGTERM), (signal.SIGHUP, -signal.SIGHUP)],
 )
 def test_a_signal_ends_a_game_by_lines_without_a_traceback(sent: signal.Signals, code: int) -> None:
-    with start_waiting() as game:
+    with as_from_a_terminal(), start_waiting() as game:
         game.send_signal(sent)
         _out, err = game.communicate(timeout=30)
     assert game.returncode == code

@@ -31,6 +31,7 @@ from quiz.ui.panel import badge
 from quiz.wording.rounds import score_line
 from quiz.wording.verdicts import shown_verdict
 from tests.banks import bank_of, true_false
+from tests.effort import EXAMPLES
 from tests.sessions import own_history, session_with
 from tests.test_plain import Terminal
 from tests.ui.stage import Stage, on_stage, shipped_bank
@@ -47,7 +48,7 @@ def played_by_lines(spec: RoundSpec, seed: int, keys: list[str]) -> tuple[list[A
     return history.recorded, out.getvalue()
 
 
-@settings(max_examples=6)
+@settings(max_examples=max(1, EXAMPLES // 8))
 @given(
     kind=st.sampled_from(RoundKind),
     exam=st.booleans(),
@@ -157,9 +158,14 @@ def menu_on_screen(session: Session) -> list[tuple[str, str]]:
     return rows
 
 
-@pytest.mark.parametrize("bank", [BANK, ONE_KIND], ids=["shipped", "one kind"])
-@pytest.mark.parametrize("days", [0, 2])
-@pytest.mark.parametrize("before", [new, unfinished, unfinished_exam, missed, retried])
+@pytest.mark.parametrize(
+    ("bank", "days", "before"),
+    [
+        *((BANK, 0, before) for before in (new, unfinished, unfinished_exam, missed, retried)),
+        *((BANK, 2, before) for before in (unfinished, missed)),
+        *((ONE_KIND, 0, before) for before in (new, missed)),
+    ],
+)
 def test_both_front_ends_offer_the_same(before: Callable[[Session], None], days: int, bank: Bank) -> None:
     with closing(session_on(0, bank)) as session:
         before(session)
