@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -70,10 +71,21 @@ def _is_stale(po: Path) -> bool:
     return not compiled.exists() or compiled.stat().st_mtime_ns < po.stat().st_mtime_ns
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Data folders that nothing is in yet.
+
+    They lie in a folder of their own: pytest numbers a folder by looking through all those beside it.
+    """
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def isolated(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A machine with no history, no settings and no language of its own; gives its data folder."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     monkeypatch.setenv("QUIZ_HOME", str(home))
     monkeypatch.setenv("TERM", "xterm-256color")
     ours = ("QUIZ_BANK", "QUIZ_LANG", "LANGUAGE", "LANG", "COLUMNS", "LINES", "NO_COLOR", "COLORTERM")

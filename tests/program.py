@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
 
 import pytest
 
@@ -32,6 +35,24 @@ def quiz(*arguments: str, typed: str | bytes = "", encoding: str = "utf-8", **en
         timeout=60,
     )
     return Ran(ran.returncode, ran.stdout.decode(encoding), ran.stderr.decode(encoding))
+
+
+def quiz_here(*arguments: str, typed: str = "", **environment: str) -> Ran:
+    """Run `quiz` as `quiz` does, but in this process: a small part of the time."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n") for _stream in range(2))
+    with (
+        patch.dict(os.environ, environment),
+        patch("sys.stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), "utf-8")),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        code = main(arguments)
+    return Ran(code, *(_written(stream) for stream in (out, err)))
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
 
 
 class Said:

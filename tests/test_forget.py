@@ -14,7 +14,7 @@ from quiz.cli import main
 from quiz.commands.forget import forget
 from quiz.errors import ExitCode
 from tests.classroom.results import EXAMPLE
-from tests.program import quiz
+from tests.program import quiz_here as quiz
 from tests.test_plain import Terminal
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from quiz.cli import main
 from tests.banks import SMALL
-from tests.program import quiz
+from tests.program import quiz_here as quiz
 
 
 @pytest.fixture(autouse=True)
