@@ -24,7 +24,7 @@ IDLE, SHORTEST_IDLE, LONGEST_IDLE = 180, 10, 86_400
 """The seconds without a key after which a kiosk or page warns: the usual, the least and the most."""
 
 
-class Help(argparse.RawDescriptionHelpFormatter):
+class Help(argparse.HelpFormatter):
     """Help as wide as the terminal, up to 100 columns.
 
     Given a width, argparse need not import `shutil` to find one, which saves a tenth of the time.
@@ -36,6 +36,14 @@ class Help(argparse.RawDescriptionHelpFormatter):
         except (OSError, ValueError):
             columns = 80
         super().__init__(prog, width=max(40, min(columns, 102) - 2))
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Wrap the paragraphs of a text, a line each; examples, which are indented, are laid out already."""
+        from textwrap import fill
+
+        laid_out = "\n  " in text
+        lines = text.splitlines()
+        return "\n".join(indent + line if laid_out else fill(line, width - len(indent)) for line in lines)
 
 
 class Parser(argparse.ArgumentParser):

@@ -20,7 +20,9 @@ MOST_SEED_DIGITS = 18
 
 def add_round(parser: argparse.ArgumentParser) -> None:
     """Add the choice of a round."""
-    add_paper(parser)
+    from quiz.game.kinds import DEFAULT_LENGTH
+
+    add_paper(parser, _("how many questions (default: {count})").format(count=DEFAULT_LENGTH))
     parser.add_argument("--exam", action="store_true", help=_("verdicts and explanations only at the end"))
     parser.add_argument(
         "--certainty", action="store_true", help=_("also ask how certain you are of each answer")
@@ -28,10 +30,10 @@ def add_round(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sure", action="store_true", dest="certainty", help=argparse.SUPPRESS)
 
 
-def add_paper(parser: argparse.ArgumentParser) -> None:
-    """Add the choice of the questions of a round."""
+def add_paper(parser: argparse.ArgumentParser, count_help: str) -> None:
+    """Add the choice of the questions of a round, with the help on their number."""
     from quiz.bank.levels import LEVELS
-    from quiz.game.kinds import DEFAULT_LENGTH, RoundKind
+    from quiz.game.kinds import RoundKind
 
     parser.set_defaults(exam=False)
     parser.add_argument(
@@ -50,7 +52,7 @@ def add_paper(parser: argparse.ArgumentParser) -> None:
         type=_count,
         default=argparse.SUPPRESS,
         metavar=_("N|all"),
-        help=_("how many questions (default: {count})").format(count=DEFAULT_LENGTH),
+        help=count_help,
     )
     parser.add_argument(
         "--seed", type=_seed, metavar=_("N"), help=_("the same number gives everyone the same paper")

@@ -183,9 +183,20 @@ def test_help_names_every_command_and_option_with_examples(capsys: pytest.Captur
     assert "  printf '1\\n2\\nt\\n' | quiz play --plain --seed 7 --count 3\n" in printed
 
 
-def test_lines_of_help_keep_to_a_measure(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["play", "--help"])
-    assert max(map(len, capsys.readouterr().out.splitlines())) <= 100
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("command", ["play", "code", "import", "serve", "check", "progress", "report"])
+def test_prose_of_help_keeps_to_the_width_of_the_terminal(
+    command: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["--lang", language, command, "--help"])
+    prose, _options = capsys.readouterr().out.split("  -h, --help")
+    description = prose.partition("\n\n")[2]
+    assert max(map(len, description.splitlines())) <= 78
+
+
+def test_help_on_an_export_says_how_many_questions_it_writes(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["export", "--help"])
+    assert "with --seed: how many questions (else all)" in " ".join(capsys.readouterr().out.split())
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ HELD = {
     "finished": ("whether it was finished", "si elle a été terminée"),
     "paper": ("the questions of the paper", "les questions posées"),
     "answers": ("for each answer the choice", "pour chaque réponse, le choix"),
-    "label": ("the label, if the teacher gave one", "la mention, si on en a donné une"),
+    "label": ("the label, if the teacher gave one", "l’étiquette, si on en a donné une"),
 }
 """The words in both languages for what a result file holds, by its keys."""
 

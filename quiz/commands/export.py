@@ -49,10 +49,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("format", choices=NAMES, metavar=_("FORMAT"), help=_("one of the formats below"))
     add_bank(parser)
     add_language(parser)
-    add_paper(parser)
+    add_paper(parser, _("with --seed: how many questions (else all)"))
     parser.add_argument("--code", metavar=_("CODE"), help=_("the round that a class code stands for"))
     parser.add_argument(
-        "--key", action="store_true", help=_("the answers with their explanations, apart from the sheet")
+        "--key",
+        action="store_true",
+        help=_("with html or markdown: the answers and explanations, to print apart from the sheet"),
     )
     parser.add_argument(
         "-o",

@@ -24,8 +24,8 @@ HELP = N_("make a bank of another program’s questions")
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the file to read and the bank to write."""
     parser.description = _(
-        "Make a bank of a file in GIFT or Moodle XML: its true/false questions, and those with choices of\n"
-        "which one is right. What a bank needs and the file lacks is marked '???'; `quiz check` lists it."
+        "Make a bank of a file in GIFT or Moodle XML: its true/false questions, and those with choices "
+        "of which one is right. What a bank needs and the file lacks is marked '???'; `quiz check` lists it."
     )
     parser.epilog = _(
         "examples:\n"

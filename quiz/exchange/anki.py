@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quiz.exchange.selection import Selection
 
 NAME = "anki"
-HELP = N_("cards for Anki, a deck for each topic; --lang fr makes decks beside")
+HELP = N_("cards for Anki, a deck for each topic; --lang fr makes decks of its own")
 SUFFIX = ".txt"
 
 _HEADER = (
