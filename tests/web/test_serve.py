@@ -32,6 +32,9 @@ from tests.ui.stage import scenario
 PATIENCE = 20.0
 """How many seconds to wait for what must come."""
 
+AT_ONCE = 10.0
+"""How many seconds to wait for what is not to wait for the silence after which a page counts as gone."""
+
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="the processes are found in /proc")
 
 
@@ -121,8 +124,9 @@ async def test_a_page_plays_a_code_and_its_rounds_are_handed_in_however_it_ends(
                 await asyncio.sleep(0.01)
             assert len(list(tmp_path.iterdir())) == 1
             server.send_signal(signal.SIGTERM)
-            while (await stays.socket.receive(timeout=PATIENCE)).type is WSMsgType.BINARY:
+            while (last := await stays.socket.receive(timeout=AT_ONCE)).type is WSMsgType.BINARY:
                 pass
+            assert last.type is WSMsgType.CLOSE
         assert server.wait(PATIENCE) == 130
         assert not any(runs(pid) for pid in games)
         assert server.stderr is not None
