@@ -18,6 +18,7 @@ from quiz.check.rules.near_duplicates import nearly_same
 from quiz.check.rules.prompts import asked
 from tests.bank_strategies import banks
 from tests.check.making import TODAY, bank, choice_question, statement
+from tests.effort import EXAMPLES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -120,7 +121,7 @@ def test_no_rule_raises_on_any_text(texts: list[str], language: str) -> None:
     assert report_on(hostile_bank(texts, language), TODAY, "x").verdict
 
 
-@settings(max_examples=20)
+@settings(max_examples=max(1, EXAMPLES // 3))
 @given(banks())
 def test_a_check_reports_the_same_twice_and_sorts_by_line(whole: Bank) -> None:
     findings = check_bank(whole, TODAY)

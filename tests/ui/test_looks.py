@@ -23,8 +23,7 @@ from tests.ui.stage import Stage, on_stage, scenario, shipped_bank
 SIZES = [(80, 24), (60, 18), (40, 15), (120, 40)]
 
 HOSTILE = [
-    "list[int] [/etc] [/] [red]x[/red]",
-    "[@click=app.quit]x[/] $primary [b] a\\[b 100 % {name} %s",
+    "list[int] [/etc] [/] [red]x[/red] [@click=app.quit]x[/] $primary [b] a\\[b 100 % {name} %s",
     "🇨🇦 👩‍✈️ 日本語 שלום \u200fabc",
     "w" * 300,
 ]
@@ -107,7 +106,7 @@ async def test_a_change_of_size_in_mid_question_keeps_everything() -> None:
         assert "2 of 10" in stage.text
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=["markup", "links", "scripts", "long"])
+@pytest.mark.parametrize("words", HOSTILE, ids=["markup", "scripts", "long"])
 @scenario
 async def test_the_words_of_a_bank_come_out_as_they_went_in(words: str) -> None:
     hostile = text(words)
@@ -194,7 +193,7 @@ async def test_right_and_wrong_differ_from_each_other_and_from_the_background(th
         assert "✓ right answer" in stage.text
 
 
-@pytest.mark.parametrize("seed", range(2, 9))
+@pytest.mark.parametrize("seed", [2, 5, 8])
 @scenario
 async def test_a_question_opens_at_its_first_line_on_the_smallest_screen(seed: int) -> None:
     async with on_stage(spec=RoundSpec(RoundKind.MULTIPLE_CHOICE), size=(40, 15), seed=seed) as stage:
