@@ -8,7 +8,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -17,6 +17,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from quiz import i18n
+from quiz.bank import reader, yaml_tree
+from quiz.bank.model import Bank
+from quiz.paths import packaged_bank
 from quiz.study.database import BUSY_TIMEOUT, Database
 from tests.effort import EXAMPLES
 
@@ -74,6 +77,25 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def _is_stale(po: Path) -> bool:
     compiled = po.with_suffix(".mo")
     return not compiled.exists() or compiled.stat().st_mtime_ns < po.stat().st_mtime_ns
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_bank_read_once() -> Iterator[None]:
+    """Read the bank that comes with the game once in each process, and not for each of some hundred tests."""
+    read, shipped = reader._read, str(packaged_bank())
+    kept: dict[object, Bank] = {}
+
+    def read_once(name: str, text: Callable[[], str]) -> Bank:
+        if name != shipped:
+            return read(name, text)
+        parser = yaml_tree._LOADER
+        if parser not in kept:
+            kept[parser] = read(name, text)
+        return kept[parser]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reader, "_read", read_once)
+        yield
 
 
 @pytest.fixture(scope="session")
