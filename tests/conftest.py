@@ -104,7 +104,7 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
     They lie in a folder of their own: pytest numbers a folder by looking through all those beside it.
     """
-    folder = tmp_path_factory.mktemp("homes")
+    folder = tmp_path_factory.mktemp("h", numbered=False)  # short, for messages name what lies there
     return (folder / str(number) for number in count())
 
 
