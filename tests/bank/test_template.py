@@ -186,3 +186,9 @@ def test_a_new_bank_is_in_the_language_of_the_environment(
     monkeypatch.setenv("QUIZ_LANG", "fr")
     assert main(["new", str(tmp_path / "ma-banque.yaml")]) == 0
     assert "# Vrai ou faux." in (tmp_path / "ma-banque.yaml").read_text("utf-8")
+
+
+@LANGUAGES
+def test_no_line_of_a_new_bank_is_said_twice(language: str, tmp_path: Path) -> None:
+    comments = re.findall(r"^# \S.*", made(tmp_path, language).read_text("utf-8"), re.MULTILINE)
+    assert len(set(comments)) == len(comments)
