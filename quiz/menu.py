@@ -164,7 +164,10 @@ def _lessons(item: Item) -> str:
     if not item.amount:
         return _("short lessons")
     count = ngettext("{count} lesson", "{count} lessons", item.amount).format(count=item.amount)
-    return _("{count}, {read} read").format(count=count, read=item.read) if item.read else count
+    if not item.read:
+        return count
+    read = ngettext("{count}, {read} read", "{count}, {read} read", item.read)
+    return read.format(count=count, read=item.read)
 
 
 def _left_off(item: Item) -> str:

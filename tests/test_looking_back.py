@@ -84,7 +84,7 @@ def test_how_sure_is_asked_before_the_verdict() -> None:
     )
     assert after[1] == asked
     assert after[2] == "Right. The statement is true."
-    assert "Certainty: 2 marks of 3; very sure and wrong: 0" in after
+    assert "Certainty: 2 of 3 marks; very sure and wrong: 0" in after
 
 
 def test_without_certainty_nothing_of_it_shows() -> None:
@@ -104,7 +104,7 @@ def test_what_one_was_surest_of_and_missed_comes_first() -> None:
     printed = played(bank, RoundSpec(), "f", "1", "f", "3", "f", "2", "q", sure=True)
     missed = printed[printed.index("To look at again") :]
     assert re.findall(r"Your answer: False \((.*)\)", missed) == ["very sure", "fairly sure", "not sure"]
-    assert "Certainty: −8 marks of 9; very sure and wrong: 1" in printed
+    assert "Certainty: −8 of 9 marks; very sure and wrong: 1" in printed
 
 
 def test_certainty_is_switched_on_at_home_and_sticks() -> None:

@@ -7,9 +7,11 @@ from datetime import date
 
 import pytest
 
+from quiz import i18n
 from quiz.bank.model import Source
 from quiz.game.draw import Asked
 from quiz.game.score import Tally
+from quiz.menu import Entry, Item, hint
 from quiz.wording.rounds import best_line
 from quiz.wording.verdicts import source_line
 from tests.banks import bank_of, text, true_false
@@ -65,3 +67,11 @@ def test_the_day_of_the_check_is_left_out_where_the_source_bears_it(
     question = replace(true_false("first"), sources=("one",), as_of=checked)
     bank = replace(bank_of(question), sources={"one": Source("one", text("Act"), text("Laws"), dated)})
     assert source_line(Asked(question, (0, 1)), bank) == line
+
+
+@pytest.mark.parametrize(
+    ("read", "line"), [(0, "12 leçons"), (1, "12 leçons, 1 lue"), (2, "12 leçons, 2 lues")]
+)
+def test_the_french_menu_counts_the_lessons_read_in_singular_and_plural(read: int, line: str) -> None:
+    i18n.switch("fr")
+    assert hint(Item(Entry.READ, 12, read=read)) == line

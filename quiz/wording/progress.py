@@ -125,7 +125,7 @@ def certainty_lines(answers: Iterable[Answer]) -> list[str]:
     judged = [(answer.correct, answer.certainty) for answer in answers if answer.certainty is not None]
     if not judged:
         return []
-    total = _("Certainty: {marks} marks of {most}; very sure and wrong: {count}").format(
+    total = _("Certainty: {marks} of {most} marks; very sure and wrong: {count}").format(
         marks=_signed(sum(marks_for(correct, certainty) for correct, certainty in judged)),
         most=len(judged) * MARKS[CERTAINTIES[-1]][0],
         count=sum(certainty == CERTAINTIES[-1] and not correct for correct, certainty in judged),

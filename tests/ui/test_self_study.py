@@ -141,7 +141,7 @@ async def test_the_results_show_sure_and_wrong_first() -> None:
         await stage.press(stage.key_of(right=False), "3", "enter")
         for _number in range(3):
             await stage.press(stage.key_of(right=True), "2", "enter")
-        assert "Certainty: 0 marks of 15; very sure and wrong: 1" in stage.text
+        assert "Certainty: 0 of 15 marks; very sure and wrong: 1" in stage.text
         assert "Very sure: 0 of 1 · Fairly sure: 3 of 3 · Not sure: 0 of 1" in stage.text
         again = stage.text[stage.text.index("to look at again") :]
         assert again.startswith(f"to look at again {stem[:30]}")
