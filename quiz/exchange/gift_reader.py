@@ -100,8 +100,8 @@ def _read_question(block: _Block, category: tuple[str, ...], reading: Reading) -
     if start < 0 and end < 0:
         reading.skip(block.line, "description")
         return
-    if start < 0 or end < start:
-        reading.refuse(block.line, _("its braces { } do not match; a blank line would end it, too"))
+    if reason := _wrong_braces(text):
+        reading.refuse(block.line, reason)
         return
     blank = "" if text.endswith("}") else "_____"
     stem, markup = _text_and_markup(text[:start] + blank + text[end + 1 :], Markup.LINES)
@@ -118,6 +118,22 @@ def _read_question(block: _Block, category: tuple[str, ...], reading: Reading) -
     shows_pictures = markup is not Markup.PLAIN and has_picture(block.text)
     if _read_answers(answers, common, markup, reading) and shows_pictures:
         reading.mention_pictures(block.line)
+
+
+def _wrong_braces(text: str) -> str:
+    """Why the braces of a question are not one pair; empty if they are.
+
+    Moodle takes what follows the first pair for the end of the sentence: a second question would be lost in it.
+    """
+    opening, closing = text.find("{"), text.find("}")
+    if opening < 0 or closing < opening:
+        return _("its braces { } do not match; a blank line would end it, too")
+    if text.count("{") > 1 or text.count("}") > 1:
+        return _(
+            "it has more braces { }; put a blank line between two questions, and a backslash before a brace of a "
+            "text"
+        )
+    return ""
 
 
 def _answers_and_explanation(inside: str) -> tuple[str, str]:

@@ -8,6 +8,10 @@ from quiz.exchange.found import FoundChoice, FoundChoices
 from quiz.exchange.gift_reader import read_gift
 from tests.exchange.reading import only_choices, only_statement, read, remarks
 
+MORE_BRACES = (
+    "it has more braces { }; put a blank line between two questions, and a backslash before a brace of a text"
+)
+
 
 @pytest.mark.parametrize(("word", "answer"), [("T", True), ("TRUE", True), ("F", False), ("FALSE", False)])
 def test_a_statement_is_true_or_false(word: str, answer: bool) -> None:
@@ -150,7 +154,11 @@ def test_other_kinds_are_left_out_with_a_line_each(text: str, kind: str) -> None
         ("}Q{", "its braces { } do not match; a blank line would end it, too"),
         ("{T}", "it has no text"),
         ("[html]<br>{T}", "it has no text"),
-        ("Q{=a}{~b}", ""),
+        ("Q{=a}{~b}", MORE_BRACES),
+        ("One is true.{T}\nTwo is not.{F}", MORE_BRACES),
+        (r"Which is \{ {or {=this ~that}", MORE_BRACES),
+        ("Q{=a ~b} and }", MORE_BRACES),
+        ("Q{}", ""),
         ("Q{=a =b ~c}", "the number of right answers is 2; a bank takes one"),
         ("Q{=a ~A}", "two of its choices say the same"),
         ("Q{=a ~}", "the number of choices is 1; a bank takes two to 9"),
