@@ -170,6 +170,12 @@ def _lessons(item: Item) -> str:
     return read.format(count=count, read=item.read)
 
 
+def answered_count(number: int, count: int) -> str:
+    """How many of the questions of an exam are answered."""
+    line = ngettext("{number} of {count} answered", "{number} of {count} answered", number)
+    return line.format(number=number, count=count)
+
+
 def _left_off(item: Item) -> str:
     """What round was left, where, and when."""
     left = item.left
@@ -177,7 +183,7 @@ def _left_off(item: Item) -> str:
         return ""
     count = len(left.paper)
     where = (
-        _("{number} of {count} answered").format(number=len(left.answers), count=count)
+        answered_count(len(left.answers), count)
         if left.exam
         else _("question {number} of {count}").format(number=min(left.position + 1, count), count=count)
     )

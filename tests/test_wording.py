@@ -11,7 +11,7 @@ from quiz import i18n
 from quiz.bank.model import Source
 from quiz.game.draw import Asked
 from quiz.game.score import Tally
-from quiz.menu import Entry, Item, hint
+from quiz.menu import Entry, Item, answered_count, hint
 from quiz.wording.rounds import best_line
 from quiz.wording.verdicts import source_line
 from tests.banks import bank_of, text, true_false
@@ -75,3 +75,11 @@ def test_the_day_of_the_check_is_left_out_where_the_source_bears_it(
 def test_the_french_menu_counts_the_lessons_read_in_singular_and_plural(read: int, line: str) -> None:
     i18n.switch("fr")
     assert hint(Item(Entry.READ, 12, read=read)) == line
+
+
+@pytest.mark.parametrize(
+    ("answers", "line"), [(0, "0 réponse sur 2"), (1, "1 réponse sur 2"), (2, "2 réponses sur 2")]
+)
+def test_the_french_count_of_answers_has_its_singular(answers: int, line: str) -> None:
+    i18n.switch("fr")
+    assert answered_count(answers, 2) == line

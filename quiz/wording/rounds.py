@@ -83,7 +83,9 @@ def paper_name(code: str | None, seed: int) -> str:
 
 def answered_line(played: Round) -> str:
     """How many questions of an exam are answered, and which are not."""
-    line = _("{number} of {count} answered").format(number=len(played.answers), count=len(played.paper))
+    number = len(played.answers)
+    line = ngettext("{number} of {count} answered", "{number} of {count} answered", number)
+    line = line.format(number=number, count=len(played.paper))
     if not played.unanswered:
         return line
     places = ", ".join(str(place + 1) for place in played.unanswered)

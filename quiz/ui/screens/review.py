@@ -16,6 +16,7 @@ from quiz import i18n
 from quiz.game.draw import Asked
 from quiz.game.round import Answer, Round
 from quiz.i18n import _
+from quiz.menu import answered_count
 from quiz.ui.colours import QUIET
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.screens.leave import HandInScreen, LeaveScreen
@@ -68,10 +69,10 @@ class ReviewScreen(QuizScreen[Round]):
     def update_page(self) -> None:
         """List every question with its answer; the cursor starts on the first without one, else on handing in."""
         played, rows = self._played, self.query_one(Rows)
-        progress = _("{number} of {count} answered").format(
-            number=len(played.answers), count=len(played.paper)
+        self.update_part(
+            "#place",
+            heading(_("Exam · your answers"), answered_count(len(played.answers), len(played.paper))),
         )
-        self.update_part("#place", heading(_("Exam · your answers"), progress))
         given = {answer.question_id: answer for answer in played.answers}
         blocks = [
             self._row(place, asked, given.get(asked.question.id)) for place, asked in enumerate(played.paper)
