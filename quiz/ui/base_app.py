@@ -24,7 +24,7 @@ from quiz.ui.guarded import GuardedScreen
 from quiz.ui.policy import Policy
 from quiz.ui.screens.base import QuizScreen
 from quiz.ui.text import printable
-from quiz.ui.textual_patches import QuietCrash, mend_partial_updates, mend_resizing, mend_toasts
+from quiz.ui.textual_patches import QuietCrash, mend_resizing, mend_toasts
 from quiz.ui.themes import OWN, theme_for
 
 if TYPE_CHECKING:
@@ -72,7 +72,6 @@ class BaseApp(QuietCrash):
         """
         super().__init__()
         mend_resizing()
-        mend_partial_updates()
         mend_toasts()
         self.clock = clock
         """Gives the seconds of a clock that never goes back."""

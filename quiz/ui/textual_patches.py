@@ -1,7 +1,6 @@
 """Everything of Textual's private parts that the program touches, each with its reason.
 
-The driver and parser of the terminal's input, what is drawn of a page, toasts, the command palette, and how an
-application ends after an error.
+The driver and parser of the terminal's input, toasts, the command palette, and how an application ends after an error.
 """
 
 from __future__ import annotations
@@ -11,22 +10,20 @@ import contextlib
 import time
 import traceback
 from codecs import IncrementalDecoder, getincrementaldecoder
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from importlib import import_module
 from io import StringIO
 
 from rich.console import Console, RenderableType
-from textual._compositor import Compositor
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.events import InputEvent, Key
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.keys import Keys
 from textual.message import Message
 from textual.screen import Screen
-from textual.strip import Strip
 from textual.widgets._toast import Toast
 
 DRIVER = "textual.drivers.linux_driver"
@@ -150,39 +147,6 @@ def mend_resizing() -> None:
         _lay_out_at(screen, screen.app.size)
 
     Screen._screen_resized = lay_out  # type: ignore[method-assign, assignment]
-
-
-_Renders = Iterable[tuple[Region, Region, list[Strip]]]
-"""What the compositor draws: the region of each widget, what clips it, and its lines."""
-
-_all_renders = Compositor._get_renders
-
-
-def _near_renders(compositor: Compositor, crop: Region | None = None) -> _Renders:
-    """Draw only the widgets on the lines that change."""
-    every = compositor.visible_widgets
-    if not crop:
-        return list(_all_renders(compositor, crop))
-    lines = Region(0, crop.y, compositor.size.width, crop.height)
-    near = {
-        widget: (region, clip)
-        for widget, (region, clip) in every.items()
-        if lines.overlaps(region.intersection(clip))
-    }
-    compositor._visible_widgets = near
-    try:
-        return list(_all_renders(compositor, crop))
-    finally:
-        compositor._visible_widgets = every
-
-
-def mend_partial_updates() -> None:
-    """Draw no widget that stands on other lines than those that change.
-
-    The compositor draws every widget whose container reaches the changed lines, which on one page is all of them:
-    https://github.com/Textualize/textual/blob/v8.2.8/src/textual/_compositor.py
-    """
-    Compositor._get_renders = _near_renders  # type: ignore[method-assign,assignment]
 
 
 def mend_toasts() -> None:

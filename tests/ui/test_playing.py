@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from textual.geometry import Region
-from textual.strip import Strip
-from textual.widget import Widget
 
 from quiz import i18n
 from quiz.game.draw import RoundSpec
@@ -345,19 +342,3 @@ async def test_a_question_longer_than_the_page_shows_that_more_follows() -> None
 async def test_a_question_that_fits_shows_no_mark() -> None:
     async with on_stage(bank_of(multiple_choice("one")), RoundSpec(), size=(40, 15)) as stage:
         assert "↓ more" not in stage.text
-
-
-@scenario
-async def test_only_what_stands_on_the_lines_that_change_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn: set[str] = set()
-    draw = Widget.render_lines
-
-    def noted(widget: Widget, crop: Region) -> list[Strip]:
-        drawn.add(type(widget).__name__)
-        return draw(widget, crop)
-
-    async with on_stage(spec=MULTIPLE_CHOICE) as stage:
-        monkeypatch.setattr(Widget, "render_lines", noted)
-        await stage.press("down")
-    assert "ChoiceList" in drawn
-    assert "KeyLine" not in drawn
