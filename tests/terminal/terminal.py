@@ -123,4 +123,4 @@ def running(
         if terminal.pid:
             os.kill(terminal.pid, signal.SIGKILL)
             os.waitpid(terminal.pid, 0)
-        os.close(fd)
+        os.close(terminal.fd)
