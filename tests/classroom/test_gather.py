@@ -179,10 +179,10 @@ def test_what_may_not_be_read_is_one_line_in_the_language_in_use(
     closed = next(folder.glob("*.json"))
     really_open = os.open
 
-    def refuse(path: str, flags: int) -> int:
+    def refuse(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
         if path == str(closed):
             raise PermissionError(13, "Permission denied", path)
-        return really_open(path, flags)
+        return really_open(path, flags, mode, dir_fd=dir_fd)
 
     monkeypatch.setattr("os.open", refuse)
     assert reason_of(gather([str(folder)]), closed) == "may not be read by this account"
