@@ -31,12 +31,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the format, what to write, and where."""
     from quiz.exchange import NAMES, load
 
-    formats = [f"  {name:<12}  {_(load(name).HELP)}\n" for name in NAMES]
+    helps = {name: _(load(name).HELP) for name in NAMES}
     parser.description = _("Write the questions of a bank in the format of another program.")
     parser.epilog = (
         _("formats:")
         + "\n"
-        + "".join(formats)
+        + "".join(f"  {name:<12}  {text}\n" for name, text in helps.items())
         + _(
             "examples:\n"
             "  quiz export gift -o questions.gift              every question, with feedback, for Moodle\n"
