@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from quiz.bank.model import Bank
     from quiz.game.draw import RoundSpec
 
-MOST_SEED_DIGITS = 18
-"""A seed of so many digits can be stored whole."""
-
 
 def add_round(parser: argparse.ArgumentParser) -> None:
     """Add the choice of a round."""
@@ -110,6 +107,8 @@ def _count(typed: str) -> int | None:
 
 def _seed(typed: str) -> int:
     """The seed of a round."""
+    from quiz.game.kinds import MOST_SEED_DIGITS
+
     if not typed.isascii() or not typed.isdigit():
         raise argparse.ArgumentTypeError(_("must be a whole number from 0 up"))
     if len(typed) > MOST_SEED_DIGITS:

@@ -20,7 +20,7 @@ from quiz.classroom.bank_hash import bank_hash
 from quiz.classroom.spelling import CodeError, MistypedError, number_of, spell
 from quiz.game.assignment import Assignment
 from quiz.game.draw import NothingToAskError, RoundSpec, eligible
-from quiz.game.kinds import LENGTHS, MAX_SEED, RoundKind
+from quiz.game.kinds import LARGEST_SEED, LENGTHS, MAX_SEED, RoundKind
 from quiz.i18n import _
 
 SHORT_SEEDS = 10_000
@@ -29,7 +29,7 @@ SHORT_SEEDS = 10_000
 MAX_PICKED = 50
 """The most questions that can be picked by hand."""
 
-_SEEDS = (SHORT_SEEDS, 10**9, 10**18)
+_SEEDS = (SHORT_SEEDS, 10**9, LARGEST_SEED + 1)
 """The bounds below which a seed is kept, the smallest that holds it."""
 
 _MARKS = 16**3

@@ -22,14 +22,13 @@ from quiz.bank.model import Bank
 from quiz.classroom.bank_hash import bank_hash
 from quiz.classroom.result import (
     MAX_SECONDS,
-    MAX_SEED,
     MAX_TITLE,
     Result,
     ResultAnswer,
     ResultBank,
     ResultSpec,
 )
-from quiz.game.kinds import RoundSource
+from quiz.game.kinds import LARGEST_SEED, RoundSource
 from quiz.game.round import Answer, Round
 from quiz.study.journal import Journal
 
@@ -209,7 +208,7 @@ def result_of(
             length=spec.length,
             exam=spec.exam,
             certainty=played.asks_certainty,
-            seed=min(played.seed, MAX_SEED),
+            seed=min(played.seed, LARGEST_SEED),
         ),
         language=played.language,
         label=label,

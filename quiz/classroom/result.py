@@ -34,9 +34,6 @@ MAX_CHOICE = 25
 MAX_SECONDS = 999_999
 """The longest time that an answer can take, in seconds: eleven days."""
 
-MAX_SEED = 10**18 - 1
-"""The largest seed."""
-
 LINE = re.compile(f"[^\n{UNSAFE}]+")
 """Text on one line that a terminal shows as it is."""
 

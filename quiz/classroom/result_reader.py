@@ -20,7 +20,6 @@ from quiz.classroom.result import (
     MAX_CHOICE,
     MAX_QUESTIONS,
     MAX_SECONDS,
-    MAX_SEED,
     MAX_TITLE,
     Result,
     ResultAnswer,
@@ -29,7 +28,7 @@ from quiz.classroom.result import (
     is_label,
 )
 from quiz.errors import QuizError
-from quiz.game.kinds import RoundKind
+from quiz.game.kinds import LARGEST_SEED, RoundKind
 from quiz.i18n import _
 
 PAPERS_REMEMBERED, ANSWERS_REMEMBERED = 64, 50_000
@@ -171,10 +170,10 @@ def read_spec(value: object) -> ResultSpec:
         kind=_KINDS[values["kind"]],
         topics=_names(values["topics"], "topics"),
         level=None if values["level"] is None else _number(values, "level", 1, 3),
-        length=None if values["length"] is None else _number(values, "length", 1, MAX_SEED),
+        length=None if values["length"] is None else _number(values, "length", 1, LARGEST_SEED),
         exam=_truth(values, "exam"),
         certainty=_truth(values, "certainty"),
-        seed=_number(values, "seed", 0, MAX_SEED),
+        seed=_number(values, "seed", 0, LARGEST_SEED),
     )
 
 

@@ -19,6 +19,12 @@ TRUE_SHARE = (0.4, 0.6)
 MAX_SEED = 999_999
 """The largest seed the program makes up; short enough to read out."""
 
+MOST_SEED_DIGITS = 18
+"""A seed of so many digits can be stored whole."""
+
+LARGEST_SEED = 10**MOST_SEED_DIGITS - 1
+"""The largest seed that can be asked for."""
+
 
 class RoundKind(StrEnum):
     """Which kinds of question a round has."""

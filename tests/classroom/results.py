@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from quiz.classroom.result import (
     MAX_LABEL,
     MAX_SECONDS,
-    MAX_SEED,
     MAX_TITLE,
     Result,
     ResultAnswer,
@@ -17,7 +16,7 @@ from quiz.classroom.result import (
     ResultSpec,
     is_label,
 )
-from quiz.game.kinds import RoundKind
+from quiz.game.kinds import LARGEST_SEED, RoundKind
 
 AN_ID = "3f0c8f3e-5f0a-4c43-9d3e-0b6f4f1a2b3c"
 
@@ -74,10 +73,10 @@ def results(draw: st.DrawFn) -> Result:
                 kind=st.sampled_from(RoundKind),
                 topics=st.lists(names, max_size=3, unique=True).map(tuple),
                 level=st.sampled_from([None, 1, 2, 3]),
-                length=st.none() | st.integers(1, MAX_SEED),
+                length=st.none() | st.integers(1, LARGEST_SEED),
                 exam=st.booleans(),
                 certainty=st.booleans(),
-                seed=st.integers(0, MAX_SEED),
+                seed=st.integers(0, LARGEST_SEED),
             )
         ),
         language=draw(st.sampled_from(["en", "fr", "pt-BR"])),
